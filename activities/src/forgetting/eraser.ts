@@ -68,7 +68,7 @@ export class Eraser {
   }
 
   /**
-   * The state of the case. `undefined`: the key of the case was destroyed before, or the remaining data cannot be
+   * The state of the case. `undefined` if the key of the case was already destroyed, or if the remaining data cannot be
    * decrypted.
    */
   async #stateOf(caseId: string): Promise<CaseState | undefined> {

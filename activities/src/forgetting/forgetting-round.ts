@@ -37,7 +37,7 @@ export interface ForgettingFound {
   readonly notes: number;
   /** The number of documents deleted because the retention period of their category has ended. */
   readonly documents: number;
-  /** The number of cases or persons that were erased before and that a backup has restored. */
+  /** The number of erased cases or persons that a backup has restored. */
   readonly foundAgain: number;
   /** The number of erasures that have been overdue for some days, and of cases that could not be checked. */
   readonly overdue: number;
@@ -66,7 +66,7 @@ export class ForgettingRound {
         await this.#forget(closed, found);
       } catch (error) {
         if (isOutage(error)) throw error;
-        // A case that was erased before fails here. The check of the destroyed keys has already found this case.
+        // A case that is already erased fails here. The check of the destroyed keys has already found this case.
         if (!isErased(error)) {
           found.overdue += 1;
           log.error(

@@ -30,7 +30,7 @@ type Reader = Pick<Addressee, 'email' | 'language'>;
 /** The subject of a notice. At most one of these fields is not `null`. */
 type About = Readonly<Record<'caseId' | 'breachId' | 'readingAlertId', string | null>>;
 
-/** A line with the case number, which the reader knows. */
+/** A line with the case number. The reader knows this number. */
 export type Numbered<Line> = Omit<Line, 'caseId'> & {
   readonly caseId: CaseId | null;
   readonly caseNumber: string;
@@ -52,8 +52,8 @@ export function letterFor(
 }
 
 /**
- * Writes the mail about an act that could not be recorded. `kept`: the act was received and waits. `refused`: the mail
- * informs the sender of the act that the case refused it.
+ * Writes the mail about an act that could not be recorded. `kept`: the act was received and waits. `refused`: the case
+ * refused the act, and the mail tells this to the sender of the act.
  */
 export function letterOfDeferred(
   settings: LetterSettings,
@@ -68,7 +68,9 @@ export function letterOfDeferred(
   }));
 }
 
-/** Writes one mail for all notices of the last hour that should be read today: their case numbers and a link. */
+/**
+ * Writes one mail for all notices of the last hour that should be read today. The mail has the case numbers and a link.
+ */
 export function gatheredLetter(
   settings: LetterSettings,
   messageId: string,

@@ -43,7 +43,7 @@ export class MailSender extends OutboxSender<MailSenderOptions> {
     }
   }
 
-  /** The mail for a message. `undefined`: the reader may no longer know of anything that the mail would contain. */
+  /** The mail for a message. `undefined` if the reader may no longer know of anything that the mail would contain. */
   async #letterFor(message: OutboxMessage, recipient: KnownRecipient): Promise<Letter | undefined> {
     const { settings } = this.options;
     const { messageId, staffId } = message;

@@ -17,7 +17,7 @@ export interface Post {
 }
 
 export interface PostSettings {
-  /** The address of the mail server. `undefined`: mails are written to files. */
+  /** The address of the mail server. If it is `undefined`, mails are written to files. */
   readonly smtpUrl?: { reveal(): string } | undefined;
   readonly folder: string;
   readonly sender: string;

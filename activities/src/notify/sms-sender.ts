@@ -33,8 +33,8 @@ export class SmsSender extends OutboxSender<SmsSenderOptions> {
   }
 
   /**
-   * A message is dropped if there is no gateway or no phone number. Otherwise it would arrive late, after sending has
-   * become possible.
+   * Drops the message if there is no gateway or no phone number. A message that waited instead would arrive late, after
+   * sending has become possible.
    */
   protected async deliver({ messageId }: OutboxMessage, recipient: KnownRecipient): Promise<Delivery> {
     const { sms } = this.options;

@@ -65,7 +65,7 @@ const isOrder = (listed: unknown): listed is BankOrder => {
   return typeof key === 'string' && Number.isSafeInteger(amountMinor) && typeof currency === 'string';
 };
 
-/** The report of the bank. `undefined`: the report cannot be read. */
+/** The report of the bank. `undefined` if the report cannot be read. */
 function readReport({
   status,
   valueDate,

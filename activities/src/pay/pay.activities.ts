@@ -25,10 +25,10 @@ export type SendOutcome = PaymentReport | ByHand | { readonly status: 'unknown' 
  */
 export interface PayActivities {
   /**
-   * Sends an attempt's order at most once, however often the activity runs and wherever it is killed. `failed` has one
-   * of these reasons, among others. `never-arrived`: the bank proved that it does not have the order, and the order can
-   * no longer arrive. `ground-ended`: the state of the case no longer allows the order (PAY-8), and the order was never
-   * sent. `key-taken`: another case has claimed this key, and this order was never sent.
+   * Sends an attempt's order at most once, however often the activity runs and wherever it is killed. The possible
+   * reasons of `failed` include the following. `never-arrived`: the bank proved that it does not have the order, and
+   * the order can no longer arrive. `ground-ended`: the state of the case no longer allows the order (PAY-8), and the
+   * order was never sent. `key-taken`: another case has claimed this key, and this order was never sent.
    *
    * Needs a start-to-close timeout well above `sendWithinMs` plus three of the port's timeouts.
    */
@@ -91,7 +91,7 @@ async function sendPayment(
   return await lastWordOn(port, key);
 }
 
-/** Sends the order once, and returns the bank's answer. `undefined`: the order may still arrive. */
+/** Sends the order once, and returns the bank's answer. Returns `undefined` if the order may still arrive. */
 async function sendOnce(
   port: PayPort,
   order: PaymentOrder,

@@ -1,9 +1,12 @@
 /** The reasons why a port gave no usable answer, and whether repeating the same call may help. */
 const portErrors = {
-  /** The service is not reachable or refuses access, or does not have the key after its answer was lost. */
+  /**
+   * The service is not reachable, or refuses access. Or its answer was lost, and the service then does not have the
+   * key.
+   */
   'PORT.UNAVAILABLE': { retryable: true },
   /**
-   * Payments are held back until the bank’s list was compared with a restored record. No question and no order was
+   * Payments are held back until the bank’s list has been compared with a restored record. No question and no order was
    * sent.
    */
   'PORT.HELD': { retryable: true },

@@ -28,7 +28,7 @@ export class CaseStarter {
   }
 
   /**
-   * The state of a case in its record. `undefined`: the record cannot be decrypted, or does not match its timeline.
+   * The state of a case in its record. `undefined` if the record cannot be decrypted, or does not match its timeline.
    */
   async recorded(caseId: CaseId): Promise<CaseState | 'erased' | undefined> {
     const { reader, rebuild } = this.#options;

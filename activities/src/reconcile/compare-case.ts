@@ -67,8 +67,8 @@ export const attemptsOnTheWay = (state: CaseState): Payment[] =>
   );
 
 /**
- * CASE-3: finds linked cases that were not started. Just after a split, a linked case may not be started yet. By the
- * second look, it must be started.
+ * CASE-3: finds linked cases that were not started. Just after a split, it is normal that a linked case has not been
+ * started yet. By the second look, the linked case must have been started.
  */
 export const linkedCasesMissing = (state: CaseState): Found[] =>
   linkedCasesToStart(state).map(({ caseId }): Found => ({ kind: 'linked-case-missing', at: caseId }));

@@ -43,7 +43,7 @@ export interface Difference {
 const keyOf = ({ kind, caseId, at = '' }: Difference): string => [kind, caseId, at].join(' ').trimEnd();
 
 /**
- * The differences that both looks found. If a step was still being recorded at the first look, it has arrived by the
+ * The differences that both looks found. A step that was still being recorded at the first look is recorded by the
  * second look.
  */
 export function inBoth(first: readonly Difference[], second: readonly Difference[]): Difference[] {

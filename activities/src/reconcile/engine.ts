@@ -22,8 +22,8 @@ const restartReason = 'started again from the record';
 const newestEvents = 200;
 
 /**
- * The part of an event that shows whether the event asks for a record: the marker of a local activity, or the visible
- * activity.
+ * The part of an event that shows whether the event asks for a record: the marker of a local activity, or a scheduled
+ * activity that records.
  */
 interface HistoryEvent {
   readonly markerRecordedEventAttributes?: { readonly markerName?: string | null } | null;
@@ -39,11 +39,14 @@ const isRecording = ({
   marker?.markerName === 'core_local_activity' ||
   ['recordStep', 'recordAct'].includes(activity?.activityType?.name ?? '');
 
-/** The data of Temporal about the cases. Operations may query visibility. Staff never query it (law 1). */
+/**
+ * Temporal's data about the cases. Operators may query Temporal's list of workflows (visibility). Staff never query
+ * this list (law 1).
+ */
 export class Engine {
   constructor(private readonly client: Client) {}
 
-  /** The ids of the running cases, from visibility. Its list is slightly delayed. */
+  /** The ids of the running cases, from Temporal's list of workflows (visibility). This list is slightly delayed. */
   async *cases(): AsyncGenerator<CaseId> {
     const query = `WorkflowType = '${returnCaseWorkflowType}' and ExecutionStatus = 'Running'`;
     for await (const { workflowId } of this.client.workflow.list({ query })) {
@@ -134,8 +137,8 @@ export class Engine {
   }
 
   /**
-   * Starts a workflow for a payment attempt that no workflow follows any more. The new workflow first asks for the key,
-   * and sends no order twice (PAY-3).
+   * Starts a workflow for a payment attempt that no workflow follows any more. The new workflow first asks the bank for
+   * the payment with this key, and sends no order twice (PAY-3).
    */
   async follow(state: CaseState, payment: Payment): Promise<void> {
     const workflowId = paymentWorkflowId(state.caseId, payment.paymentId, payment.attempt);

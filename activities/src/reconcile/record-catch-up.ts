@@ -38,7 +38,7 @@ export interface LostText {
   readonly sequence: number;
   readonly step: StepCode;
   readonly field: string;
-  /** The hold that the case needs until the text is entered again. `undefined`: the case needs no hold. */
+  /** The hold that the case needs until the text is entered again. `undefined` if the case needs no hold. */
   readonly held: MachineSteps['notice-lost-texts'] | undefined;
 }
 

@@ -43,7 +43,10 @@ export class SuccessionLoop extends LedLoop<SuccessionLoopOptions> {
     await inParallel(casesAtOnce, firstOfEachCase(parts), (part) => this.#give(part));
   }
 
-  /** A step that was sent before and has no outcome yet is sent again by the loop for open steps. */
+  /**
+   * Sends the step that transfers the part. If the step was already sent and has no outcome yet, the loop for open
+   * steps sends it again.
+   */
   async #give({ caseId, sequence, role, part, by }: PartToGive): Promise<void> {
     const { requests, openSteps, lease } = this.options;
     if (!(await lease.hold())) return;

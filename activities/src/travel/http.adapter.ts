@@ -46,7 +46,7 @@ export class HttpTravel implements TravelPort {
 
 const pathOf = (key: string): string => `/bookings/${encodeURIComponent(key)}`;
 
-/** The answer of the desk. `undefined`: the answer cannot be read. */
+/** The answer of the desk. `undefined` if the answer cannot be read. */
 function readOutcome(body: Readonly<Record<string, unknown>>): BookingOutcome | undefined {
   const { status, reference, costMinor, currency } = body;
   if (status === 'cancelled') return { status: 'refused', reason: 'cancelled' };

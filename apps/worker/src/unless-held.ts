@@ -36,8 +36,8 @@ export async function startUnlessHeld(settings: Settings): Promise<RunningWorker
   };
 
   /**
-   * Waits for the end of the hold. During the hold, needs no store, and sends mails about urgent steps that have
-   * arrived.
+   * Waits for the end of the hold. During the hold, the function needs no store. It sends mails about urgent steps that
+   * have arrived.
    */
   const alarmWhileHeld = async (): Promise<void> => {
     const released = new AbortController();

@@ -111,8 +111,9 @@ export interface MoneyRules {
     readonly raisedFamily: number;
   };
   /**
-   * PAY-10: how far a receipt in another currency may differ from the received amount times the rate. Absent in
-   * policies that were pinned before this field existed. With an older policy, nothing is compared.
+   * PAY-10: how far, in percent, the amount of a receipt in another currency may differ from the received amount in the
+   * payment's currency times the rate. Absent in policies that were pinned before this field existed. With an older
+   * policy, nothing is compared.
    */
   readonly exchangeTolerancePercent?: number;
 }

@@ -33,8 +33,8 @@ export interface KnownFacts {
   /** ELIG-1: true if aid was paid to the person in the matched case. */
   readonly aidPaidInMatchedCase?: boolean;
   /**
-   * PAY-5: the organisation in which the person who is named as handing over the cash is active staff. Absent: no
-   * active member of staff is named.
+   * PAY-5: the organisation of the person who is named as handing over the cash. This person is active staff there.
+   * Absent: no active member of staff is named.
    */
   readonly handedOverAt?: OrganisationId;
   /**

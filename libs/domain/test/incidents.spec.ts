@@ -242,7 +242,7 @@ describe('INC-2: people who are accused by an incident', () => {
     lifted(played, 'payments', staff('team-lead', 'lead-of-canton', 'counsellor'));
   });
 
-  it('INC-2: members of a team are not asked about an accusation of their lead, because leads see the worklists of their team', () => {
+  it('INC-2: members of a team are not asked about an accusation against their lead, because leads see the worklists of their team', () => {
     const about = { staffIds: [`lead-of-${swissLead.organisationId}`] };
     const played = living().take(
       'record-incident',

@@ -7,7 +7,7 @@ import { RecordError } from './record-error.js';
 
 /** The place that the rounds of the reconciler have reached. */
 export interface ComparisonPlace {
-  /** The last row of the timeline that made the reconciler compare its case. */
+  /** The last row of the timeline for which the reconciler compared the case of the row. */
   readonly movedThrough: string;
   /** The last case that was compared in turn. `null` means that the first case is next. */
   readonly turnThrough: CaseId | null;
@@ -42,8 +42,8 @@ export class ComparisonPlaces {
   }
 
   /**
-   * Begins a round. After that, no earlier round can save its place. In the very first round, no case counts as moved,
-   * because every case is soon compared in turn.
+   * Begins a round. After that, no earlier round can save its place. In the very first round, no case counts as a case
+   * with a new row, because every case is soon compared in turn.
    */
   async begin(): Promise<ComparisonBegun> {
     const [row] = await this.#database.rows<BegunRow>(begin);

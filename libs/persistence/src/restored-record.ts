@@ -95,7 +95,7 @@ export class RestoredRecord {
     return new Map(rows.map(({ caseId, caseNumber }) => [caseId, caseNumber]));
   }
 
-  /** Notes that a step will be taken again, so that its notices are not sent a second time. */
+  /** Stores that a step will be taken again, so that the notices of the step are not sent a second time. */
   async takesAgain(stepId: StepId): Promise<void> {
     await this.#database.rows(takesAgain, { stepId });
   }

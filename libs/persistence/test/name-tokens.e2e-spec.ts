@@ -92,7 +92,7 @@ describe('FIND-1: the index of names', () => {
     expect(await record.rows('select from name_entry where case_id = $1', [story.caseId])).toEqual([]);
   });
 
-  it('FACT-2: the index drops a corrected name once the correction is a day old, but not while the correction is pending', async () => {
+  it('FACT-2: the index drops the wrong name once its correction is a day old, but not while the correction is pending', async () => {
     const story = await somebody();
     const { stepId: wrong } = await named(story, 'Elsa');
     await insertFact(story, wrong, 2, '3 days');

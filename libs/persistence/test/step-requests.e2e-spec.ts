@@ -225,7 +225,7 @@ describe('the outcome', () => {
     expect(await noteStatus(claim)).toEqual(['kept']);
   });
 
-  it('a recorded step that the engine lost and then refuses stays refused, and the next fact voids its row', async () => {
+  it('if the engine loses a recorded step and then refuses it, the step stays refused, and the next fact voids its row', async () => {
     const story = new Story();
     await repository.recordStep({ caseId: story.caseId, fact: story.open() });
     const claim = claimFor(story);

@@ -30,7 +30,7 @@ export interface StepJournalOptions {
   readonly retentionDays: number;
   /** Called if entries could not be written. Must not throw. */
   readonly onFailure: (error: unknown) => void;
-  /** How long in ms lines that could not be written wait for the next attempt, if no step comes first. */
+  /** The time in ms after which lines that could not be written are tried again, if no step comes first. */
   readonly againAfterMs?: number;
 }
 
@@ -43,7 +43,8 @@ interface DayFile {
 
 const place = 'journal';
 /**
- * How often in ms written lines are forced to the disk. A power cut can remove the lines of this time from the journal.
+ * The interval in ms at which written lines are forced to the disk. A power cut can remove the lines of one interval
+ * from the journal.
  */
 const syncEveryMs = 100;
 /** The maximum number of lines that wait for a full disk. If more lines wait, the oldest lines are lost. */

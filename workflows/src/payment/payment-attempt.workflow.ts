@@ -24,8 +24,8 @@ import { isRefusal } from '../refusal.js';
 const bank = proxyActivities<PayActivities>({
   taskQueue: taskQueues.payments,
   startToCloseTimeout: '2 minutes',
-  // If a worker dies, another worker takes over within this time. The new worker asks the bank for the key and does not
-  // send the order again.
+  // If a worker dies, another worker takes over within this time. The new worker asks the bank for the payment with
+  // this key and does not send the order again.
   heartbeatTimeout: '10s',
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '10 minutes' },
   summary: operatorText`ask or tell the bank`,

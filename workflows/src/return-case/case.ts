@@ -42,7 +42,7 @@ export class ReturnCase {
   readonly #isOfEdition2 = patched('facts-of-edition-2');
   /**
    * True if the run's commands follow from the record (law 2). Older runs derived their commands from the state at
-   * once, by the rules of their release. Such runs also replay in this way.
+   * once, by the rules of their release. A replay of an older run does the same.
    */
   readonly followsRecord = this.#isOfEdition2 || patched('commands-follow-the-record');
   /**
@@ -123,7 +123,7 @@ export class ReturnCase {
     return this.#unwritten === 0;
   }
 
-  /** Returns the receipt of a step that was already taken, also before continue-as-new (law 4). */
+  /** Returns the receipt of a step that was already taken, in this run or before continue-as-new (law 4). */
   receiptFor(stepId: string): StepReceipt | undefined {
     const stored = this.#state?.receipts.find((receipt) => receipt.stepId === stepId);
     return stored && { caseId: this.caseId, stepId, sequence: stored.sequence, version: stored.version };
@@ -266,7 +266,7 @@ export const now = (): string => new Date().toISOString();
 
 /**
  * PAY-8: payments that were recorded before this patch are not cancelled afterwards. The deadlines of such payments
- * were timers, and must also replay as timers.
+ * were timers, so a replay must use timers too.
  */
 const groundPatch = 'payments-end-with-their-ground';
 /**

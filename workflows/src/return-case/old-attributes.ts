@@ -3,7 +3,7 @@ import { alertCodes, listOrNull, type Values } from './attribute-values.js';
 
 /**
  * The name of the patch. Runs that began before the patch derived their attributes from everything that a case waits
- * for. An upsert of attributes is a command, so older runs must also replay in this way.
+ * for. An upsert of attributes is a command, so a replay of an older run must derive the attributes in the same way.
  */
 export const knownToAllPatch = 'operators-know-what-all-know';
 

@@ -16,9 +16,9 @@ import { alertCodes, listOrNull, type Values } from './attribute-values.js';
 import { knownToAllPatch, oldValues } from './old-attributes.js';
 
 /**
- * Shows operations the state of the case, using only what everybody may know (SEE-7). Search attributes are commands,
- * so they follow from the outlook alone (law 2). Only changed attributes are sent, because each upsert is an event.
- * The current details are not a command, so they also include steps that were taken a moment ago.
+ * Shows the state of the case to operators, using only what everybody may know (SEE-7). Search attributes are commands,
+ * so they follow from the outlook alone (law 2). Only changed attributes are sent, because each upsert is an event. The
+ * current details are not a command, so they also include steps that were taken a moment ago.
  */
 export function showOperations(
   state: CaseState,

@@ -38,8 +38,8 @@ interface Run {
 }
 
 /**
- * Writes facts to the record. Law 3: a step is answered when it is recorded, an act when all of it is recorded.
- * Resolves only then, with the rows of the record that had to be voided.
+ * Writes facts to the record. Law 3: a step is answered when it is recorded, and an act is answered when all of it is
+ * recorded. The promise resolves only then. The result names the rows of the record that had to be voided.
  *
  * @throws a failure with {@link isDiverged} if the record has answered steps that this run does not have
  */

@@ -15,8 +15,8 @@ const isSuggested = (): boolean => workflowInfo().continueAsNewSuggested;
 const isYoung = (): boolean => Date.parse(now()) - workflowInfo().runStartTime.getTime() < youngMs;
 
 /**
- * Starts the one timer of a run that measures its age. Runs of an older release had no timer, and also replay without
- * one.
+ * Starts the one timer that measures the age of a run. Runs of an older release had no such timer, and their replay has
+ * none either.
  */
 export function growOld(c: ReturnCase): void {
   if (!c.followsRecord) return;
@@ -24,8 +24,8 @@ export function growOld(c: ReturnCase): void {
 }
 
 /**
- * Waits while a stage lasts. This function does nothing else: people take the steps, the rules open the next stage,
- * and the clock reminds. Resolves when the case has left the stage, or when the run or its history has grown so long
+ * Waits while a stage lasts. This function does nothing else: people take the steps, the rules open the next stage, and
+ * the clock reminds people. Resolves when the case has left the stage, or when the run or its history has grown so long
  * that a new run should continue. A closed file still receives steps (CLOSE-1) until its own period is over; it may
  * outlive several runs.
  */

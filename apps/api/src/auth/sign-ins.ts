@@ -40,7 +40,7 @@ export class SignIns {
   /**
    * Returns the actor of a request.
    * @throws Problem AUTH.MISSING, AUTH.INVALID, AUTH.UNAVAILABLE, AUTH.ROLE_UNCLEAR, AUTH.NOT_IN_DIRECTORY,
-   * STAFF.INACTIVE; AUTH.CSRF of a browser
+   * STAFF.INACTIVE; for a browser session, also AUTH.CSRF
    */
   async actorOf(request: SignedIn): Promise<Actor> {
     try {

@@ -58,7 +58,7 @@ interface ShownTo {
   readonly actor: Actor;
   readonly now: string;
   readonly version: string;
-  /** The ids of visible tasks. The people who hold these tasks may have missed the notice. */
+  /** The ids of the visible tasks whose holders may have missed the notice. */
   readonly missed?: ReadonlySet<string>;
 }
 
@@ -158,7 +158,7 @@ function inTheirOrder({ tasks }: VisibleState, open: readonly OpenItem[]): OpenI
   return [...open].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
-/** GATE-1: adds to a reason why the gate is closed the step that resolves the reason, if one step alone can. */
+/** GATE-1: takes a reason why the gate is closed. If one step alone can resolve the reason, adds this step. */
 const withMending = (refusal: Refusal): GateLine => {
   const step = mendedBy(refusal.code);
   return { ...refusal, ...(step && { mendedBy: step }) };

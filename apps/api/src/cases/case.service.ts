@@ -83,7 +83,8 @@ export class CaseService {
    */
   async stateWithoutSeat(caseId: CaseId, actor: Actor): Promise<CaseState> {
     const found = isUuid(caseId) ? await this.reader.loadAcross(caseId) : undefined;
-    // The case itself answers a reader with a seat, whether or not an accusation is about this reader (INC-2).
+    // If the reader has a seat, the case itself gives the answer, whether or not an accusation is about this reader
+    // (INC-2).
     if (!found || !(maySee(found.state, actor, nowIso()) || mayBreakGlass(found.state, actor)))
       throw new Problem('CASE.NOT_FOUND');
     return found.state;

@@ -66,8 +66,8 @@ export class CasesController {
   ) {}
 
   /**
-   * Lists the cases of the caller. The airport lists its travellers instead (SEE-1). FIND-1: the answer for a hidden
-   * case is the answer for an unknown number.
+   * Lists the cases of the caller. The airport lists its travellers instead (SEE-1). FIND-1: a search for a hidden case
+   * gets the same answer as a search for an unknown number.
    */
   @Get()
   @Roles(...rolesThat(({ lists }) => lists === 'cases'))

@@ -31,7 +31,7 @@ export class BindingSteps {
 
   /**
    * Writes the binding steps of a message. If the folder cannot be written, the step is still taken, because the record
-   * has the step.
+   * will contain the step.
    */
   async write(calls: readonly StepCall[], caseId: CaseId, sent: Sent): Promise<void> {
     const binding = bindingIn(calls, caseId, sent);
@@ -79,8 +79,8 @@ export class BindingSteps {
 }
 
 /**
- * Returns the calls of a message that have binding steps, with the ids of these steps. The only key of a step in an act
- * is its id.
+ * Returns the calls of a message that have binding steps, with the ids of these steps. A step in an act has no key
+ * other than its own id.
  */
 const bindingIn = (calls: readonly StepCall[], caseId: CaseId, sent: Sent) =>
   stepsSent(sent).flatMap(({ stepId }, n) => {

@@ -37,8 +37,8 @@ const listRoute = 'cases/:caseId/documents';
 const oneRoute = `${listRoute}/:documentId`;
 
 /**
- * The routes for the files of a case. A step whose body is the file attaches the file. Staff who may read the category
- * of a file can list and read the file (SEE-1).
+ * The routes for the files of a case. To attach a file, a caller sends a step whose body is the file. Staff who may
+ * read the category of a file can list and read the file (SEE-1).
  */
 @Controller()
 export class DocumentsController {
@@ -86,7 +86,7 @@ export class DocumentsController {
       ? await incoming.readThrough().then(() => this.#take(call, incoming))
       : await this.#keep(call, incoming);
     const storedId = (await this.documents.ofStep(actor, answer.stepId)) ?? documentId;
-    // Two requests with the same key arrived at the same time, and the step has the file of the other request.
+    // If two requests with the same key arrived at the same time, the step may have the file of the other request.
     if (!isRepeated && storedId !== documentId) await this.#deleteUnclaimed(actor, documentId);
     response.setHeader('Document-Id', storedId);
     return await this.replies.reply(auditRouteOfStep('attach-document'), answer, actor, response);

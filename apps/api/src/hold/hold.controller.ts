@@ -62,8 +62,8 @@ export class HoldController {
   }
 
   /**
-   * Signs that a restore cut the record. When two natural persons have signed, `restore verify` declares the cut in the
-   * audit.
+   * Signs the declaration that a restore cut the record. When two natural persons have signed, `restore verify`
+   * declares the cut in the audit.
    */
   @Post('cut')
   @HttpCode(202)

@@ -41,13 +41,16 @@ export class BudgetsController {
     @Inject(RECORD_PROTECTION) private readonly protection: RecordProtection,
   ) {}
 
-  /** Returns the budgets with what was promised and what is left, the newest year first. */
+  /** Returns the budgets, with the amounts promised and the amounts left. The newest year comes first. */
   @Get()
   async list(): Promise<BudgetsAnswer> {
     return { items: await this.#standings() };
   }
 
-  /** Proposes a budget. It takes the place of a proposal that waits, and of the confirmed budget once it is confirmed. */
+  /**
+   * Proposes a budget. The proposal replaces a proposal that still waits. Once confirmed, the proposal also replaces
+   * the confirmed budget.
+   */
   @Post()
   @HttpCode(200)
   @Roles(...budgetRoles)
@@ -78,7 +81,7 @@ export class BudgetsController {
     const { word } = parseBody(budgetWordBody, body);
     const proposal = isUuid(budgetId) ? await this.#proposal(budgetId) : undefined;
     if (!proposal) throw new Problem('REQUEST.NOT_FOUND');
-    // The same word of the same person again is a request that was repeated after a lost answer.
+    // If the same person sends the same word again, the person has repeated the request after a lost answer.
     if (proposal.word !== word || proposal.saidBy !== actor.staffId) {
       const { waiting } = await this.#standing(proposal);
       orRefuse(refuseBudgetWord(proposal, waiting, word, actor));

@@ -19,7 +19,7 @@ import type {
 } from '../openapi/schemas/ledger-schemas.js';
 import { Problem } from '../problem/problem.js';
 
-/** PAY-10: the statements of the ledger, over all cases, by year and by quarter. The running periods are among them. */
+/** PAY-10: the statements of the ledger, over all cases, by year and by quarter. The current periods are included. */
 @Controller('ledger-statements')
 @Roles(...ledgerReaders)
 export class LedgerStatementsController {
@@ -65,7 +65,7 @@ export class LedgerStatementsController {
     return journalCsv(lines);
   }
 
-  /** @throws Problem REQUEST.NOT_FOUND for anything but a listed period */
+  /** @throws Problem REQUEST.NOT_FOUND if the text does not name a listed period */
   async #period(asked: string): Promise<StatementPeriod> {
     const periods = await this.#periods(new Date().toISOString());
     const found = periods.find(({ period }) => period === asked);

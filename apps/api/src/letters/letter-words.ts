@@ -120,7 +120,7 @@ const kinds: readonly LabelKind[] = [
   ...codeListIds,
 ];
 
-/** Returns the name of a language or country. For example, `ron` is Rumänisch. */
+/** Returns the name of a language or country. For example, the name of `ron` in German is Rumänisch. */
 export const nameIn = (language: Language, type: 'language' | 'region', code: string): string =>
   new Intl.DisplayNames([`${language}-CH`], { type }).of(code) ?? code;
 
@@ -128,7 +128,9 @@ export const nameIn = (language: Language, type: 'language' | 'region', code: st
 export const codeIn = (code: string, language: Language): string =>
   kinds.map((kind) => labelOf(kind, code, language)).find((text) => text !== code) ?? code;
 
-/** Returns `2026-11-29` as `29.11.2026`; NAME-1: `2026-11` as `11.2026`, and `2026` without change. */
+/**
+ * Formats a day: `2026-11-29` becomes `29.11.2026`. NAME-1: `2026-11` becomes `11.2026`, and `2026` does not change.
+ */
 export const dayText = (day: IsoDay): string => day.split('-').reverse().join('.');
 
 /** NAME-1: returns the known parts of a birth date or a citizenship, or the label for an unknown value. */

@@ -12,7 +12,9 @@ import { LikeActs } from './schemas/act-schemas.js';
 import { StepAnswer } from './schemas/case-schemas.js';
 import { AcceptedStep } from './schemas/step-schemas.js';
 
-/** Returns the schema of one step in an act. The body is the body of the step when it is sent alone. */
+/**
+ * Returns the schema of one step in an act. The `body` has the same schema as the body of a step that is sent alone.
+ */
 const line = (step: StaffStepCode) => {
   const own = pathFieldOf(step);
   return z.strictObject({

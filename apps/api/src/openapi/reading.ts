@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { refTo } from './answer-parts.js';
 import { problem } from './schema-parts.js';
 
-/** Returns the parameters of a query. The schema is the schema with which the route reads the parameters. */
+/** Returns the parameters of a query. `schema` is the schema with which the route reads the parameters. */
 export function queryOf(schema: z.ZodObject): object[] {
   const { properties = {} } = z.toJSONSchema(schema, { unrepresentable: 'any' });
   return Object.entries(properties as Record<string, z.core.JSONSchema.BaseSchema>).map(

@@ -110,8 +110,8 @@ export class SignInController {
   }
 
   /**
-   * Returns the callback address that is registered at the issuer. In a request to this address, adds the query of the
-   * request.
+   * Returns the callback address that is registered at the issuer. If the request was sent to this address, adds the
+   * query of the request.
    */
   #callback(request: Request): URL {
     const { pathname, search } = new URL(request.originalUrl, this.origin.of(request));

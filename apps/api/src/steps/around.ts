@@ -20,7 +20,7 @@ export interface Around {
   readonly lockedLinkedCases: () => Promise<readonly CaseState[]>;
   /** ELIG-1: true if aid was paid to the person of a match. */
   readonly aidPaidIn: (matchId: string) => Promise<boolean>;
-  /** The public holidays of a canton and a destination, which a policy version fixes. */
+  /** The public holidays of a canton and a destination. A policy version fixes these holidays. */
   readonly holidays: (canton: string, destination: string) => Holidays;
   /** The policy of the day, and the parts of a new case. */
   readonly opening: () => Promise<Pick<StaffSteps['open-case'], 'policy' | 'parts' | 'unasked'>>;

@@ -41,8 +41,8 @@ export class Explanations {
   async #explain({ code, status, about }: Problem, asked: Asked): Promise<Problem | undefined> {
     const { caseId, actor, shownVersion } = asked;
     if (caseId === undefined || !isUuid(caseId)) return undefined;
-    // The version proves that the case was shown to the caller. Another step was recorded first, and now the caller may
-    // no longer see the case.
+    // If the version is valid, it proves that the case was shown to the caller. In this situation, another step was
+    // recorded first, and now the caller may no longer see the case.
     if (
       code === 'CASE.NOT_FOUND' &&
       shownVersion !== undefined &&

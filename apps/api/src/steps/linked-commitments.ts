@@ -28,7 +28,7 @@ export const committedBesidePayment = (
 
 /**
  * CLAIM-1: for a step after which persons may leave the programme, reads the amounts paid for these persons in other
- * cases, and which persons continue in other cases.
+ * cases. Also finds out which persons continue in other cases.
  */
 export async function besides(
   { personIds, personId, proposalId, results }: Record<string, unknown>,

@@ -128,7 +128,9 @@ export class StepCompleter {
     return { ...compared, record: corrects ?? stepId };
   }
 
-  /** Reads an identity that an earlier step proposed. This read is only for the comparison: no person sees it. */
+  /**
+   * Reads an identity that an earlier step proposed. This read is only for the comparison: no person sees the identity.
+   */
   async #noteIn(actor: Actor, caseId: string, id: VaultId): Promise<unknown> {
     return (await this.vault.read(actor, caseId, [id], ['identity'])).get(id)!.content;
   }

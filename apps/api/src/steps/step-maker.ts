@@ -93,8 +93,8 @@ export class StepMaker {
       ({ ...sent, message: { ...sent.message, madeAt: state.sequence, seenUntil } }) as Sent;
     if (shownVersion === undefined)
       return { ...sent, message: { ...sent.message, madeAt: state.sequence } } as Sent;
-    // The case itself detects changes from this state on (law 14). Earlier changes are refused here, but only after
-    // all refusals that take precedence.
+    // The case itself detects changes from this state on (law 14). Earlier changes lead to a refusal here, but all
+    // refusals that take precedence are checked first.
     const isNewest = this.versions.of(state, actor, now) === shownVersion;
     if (isNewest) own?.decidedOn(shownVersion, state);
     if (isNewest || own?.areAllSince(shownVersion, state, actor, now)) return until(state.sequence);

@@ -38,7 +38,7 @@ export function aboutSubject(state: CaseState, subject: string | null): About {
   );
 }
 
-/** The persons that the item names. `undefined`: the item names nobody, so it concerns everyone. */
+/** The persons that the item names. Returns `undefined` if the item names nobody; the item then concerns everyone. */
 export function personsNamed(
   { persons, payments, counselling }: CaseState,
   { personId, personIds, paymentId, consentId }: About,
@@ -85,8 +85,8 @@ export function everyoneConcerned(state: CaseState): PersonId[] {
 }
 
 /**
- * The persons that staff must know of before they are asked for something. DEATH-1: after one person reports a death,
- * staff are asked for nothing more about the deceased. Tasks about other persons do not wait. Data of the case still
+ * The persons that a task concerns. Staff get the task only if they may know of these persons. DEATH-1: after one
+ * person reports a death, no task concerns the deceased, and tasks about other persons continue. Data of the case still
  * concern the deceased until two people confirm the death.
  */
 export function personsAsked(state: CaseState, about: About): readonly PersonId[] {

@@ -68,8 +68,9 @@ export type Limit =
   | { readonly kind: 'unless-kept' | 'only-kept'; readonly about: About };
 
 /**
- * Names the counter of a circle (law 14), as the case is now. The name consists of the persons that the circle is
- * about, what the circle shows, and the circle's limits. A case's state stores these names.
+ * Returns a function that names the counter of a circle (law 14) in the present state of the case. The name consists of
+ * the persons that the circle is about, what the circle shows, and the circle's limits. A case's state stores these
+ * names.
  */
 export function keysIn(state: CaseState): (circle: Circle) => string {
   const texts = new Map<About, string>();
@@ -87,7 +88,10 @@ export function keysIn(state: CaseState): (circle: Circle) => string {
 /** What the counter with this name counts. */
 export const shownIn = (key: string): Shown => namedBy(key).shows;
 
-/** Returns a function from the name of a counter to the circle that reads the counter, as the case is now. */
+/**
+ * Returns a function that takes the name of a counter and returns the circle that reads the counter in the present
+ * state of the case.
+ */
 export function circlesIn(state: CaseState): (key: string) => Circle {
   const abouts = new Map<string, About>();
   const aboutOf = (text: string): About => {
@@ -156,8 +160,8 @@ function limitOfText(text: string): Named['limits'][number] {
 const everyone = '*';
 
 /**
- * A short text that says what an item is about: cash that an office accounts for (`p:`), a consent (`c:`, the first
- * of that person for that recipient), persons by their order of entry, travellers (`t:`), or everyone.
+ * A short text that says what an item is about: cash that an office accounts for (`p:`), a consent (`c:`, with the
+ * first consent of that person for that recipient), persons by their order of entry, travellers (`t:`), or everyone.
  */
 function aboutText(state: CaseState, about: About): string {
   const { paymentId, consentId } = about;

@@ -88,7 +88,10 @@ export function audienceOfDeadline(
   ];
 }
 
-/** The limits of a deadline, from its id, even if the deadline no longer runs. */
+/**
+ * The limits of a deadline. They follow from the deadline's id, so the function also works if the deadline no longer
+ * runs.
+ */
 export function limitsOfDeadline(state: CaseState, id: string): Limit[] {
   const category = (categoryOfDeadline[codeOfDeadline(id)] ?? null) as DataCategory | null;
   return [...limitsOfId(state, id), ...hiddenLimits(category, aboutSubject(state, subjectOfDeadline(id)))];

@@ -37,8 +37,8 @@ const aboutStaff: readonly StaffStepCode[] = [
 export const isAboutStaff = (step: StaffStepCode): boolean => aboutStaff.includes(step);
 
 /**
- * A breach is hidden from the staff whom the breach is about. Decisions on erasure are hidden from the staff whom an
- * incident is about.
+ * Paths outside the process that the audit list leaves out. A breach is hidden from the staff whom the breach is about.
+ * Decisions on erasure are hidden from the staff whom an incident is about.
  */
 const besideTheProcess = ['breaches', 'cases/:caseId/legal-holds', 'cases/:caseId/erasures'];
 

@@ -20,13 +20,16 @@ export interface Before {
   readonly proposed: CaseState['corrections']['proposed'];
 }
 
-/** The parts that the fact may change. `undefined`: the fact has no actor, and moves no counters. */
+/**
+ * The parts that the fact may change. Returns `undefined` if the fact has no actor, because such a fact moves no
+ * counters.
+ */
 export const beforeFact = (state: CaseState, { actor }: Fact): Before | undefined =>
   actor === null ? undefined : { things: shownBefore(state), proposed: state.corrections.proposed };
 
 /**
- * What a state showed when counters last moved. The cache avoids computing this value again between two steps of
- * people.
+ * What a state showed when counters last moved. The value is cached, so that it is not computed again between two steps
+ * that people take.
  */
 const lastShown = new WeakMap<CaseState, { readonly sequence: number; readonly things: Things }>();
 
@@ -37,7 +40,8 @@ function shownBefore(state: CaseState): Things {
 
 /**
  * Moves the counters of everything that a person's step shows, and of everything that looks different after the step.
- * Facts that a machine or the clock adds move no counters: nobody has to reload because a booking desk has answered.
+ * Facts that a machine or the clock adds move no counters. For example, an answer from a booking desk forces nobody to
+ * reload.
  */
 export function moveCounters(draft: CaseState, fact: Fact, before: Before | undefined): void {
   if (before === undefined) return;

@@ -3,7 +3,9 @@ import { isOfDeadline } from '../case/alerts.js';
 import type { Alert } from '../case/case-state.js';
 import { codeOfDeadline } from '../case/clock.js';
 
-/** The category of data whose existence a deadline reveals (SEE-1). `null`: none. */
+/**
+ * The category of data whose existence a deadline reveals (SEE-1). `null` means that the deadline reveals no category.
+ */
 export const categoryOfDeadline: Readonly<Record<DeadlineCode, DataCategory | null>> = {
   'eligibility-decision': 'plan',
   'match-review': 'audit',
@@ -46,8 +48,8 @@ const ofTravel: ReadonlySet<Alert['code']> = new Set([
 ]);
 
 /**
- * The category of data that an alert reveals: the category of its deadline, or `travel`. `null`: everybody on the
- * case sees the alert, because it is about facts that disagree.
+ * The category of data that an alert reveals: the category of its deadline, or `travel`. Returns `null` for an alert
+ * about facts that disagree, because everybody on the case sees such an alert.
  */
 export function categoryOfAlert({ code, subject }: Alert): DataCategory | null {
   if (ofTravel.has(code)) return 'travel';

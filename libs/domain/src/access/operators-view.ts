@@ -25,7 +25,10 @@ export interface OperatorsView {
   readonly stage: Stage;
   readonly waits: readonly OperatorsWait[];
   readonly waitingFor: readonly Role[];
-  /** The earliest day on which one of the waits is due. The hour would reveal which deadline it is. */
+  /**
+   * The earliest day on which one of the waits is due. The hour is left out, because it would reveal which deadline it
+   * is.
+   */
   readonly dueOn: IsoDay | null;
   /** Alert codes, and `overdue-<role>` for each role whose wait is overdue. */
   readonly alerts: readonly (Alert['code'] | `overdue-${Role}`)[];

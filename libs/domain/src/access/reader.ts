@@ -23,8 +23,7 @@ export abstract class Reader {
   }
 
   /**
-   * True if the reader passes all these limits. Used for things whose readers depend on the categories of the thing's
-   * fields.
+   * True if the reader passes all these limits. Used for a thing whose readers depend on the categories of its fields.
    */
   isWithin(limits: readonly Limit[], record = Infinity): boolean {
     return limits.every((limit) => this.passes(limit, record));

@@ -18,8 +18,8 @@ import { categoriesShown } from './visible-steps.js';
 /** The readers who see a record, and how much of it they see. */
 export interface RecordAudience {
   /**
-   * Readers of the complete record: the desk that made the record. If the record's step has readers of its own
-   * (TRUTH-1): these readers and the authors.
+   * Readers of the complete record: the desk that made the record or, if the record's step has readers of its own
+   * (TRUTH-1), these readers and the authors.
    */
   readonly whole: Audience;
   /** Readers of the complete record because they are asked to confirm a correction (SEE-2, FACT-2). */
@@ -200,8 +200,8 @@ export const isOfDocument = (step: Fact['step']): boolean =>
   step === 'attach-document' || step === 'accept-document' || step === 'withdraw-document';
 
 /**
- * The category that a record of a machine or of the clock reveals: the category of its deadline, money, travel or risk.
- * `null`: the state of the case.
+ * The category that a record of a machine or of the clock reveals: `money`, `travel`, `risk` or the category of its
+ * deadline. `null` stands for the state of the case.
  */
 function categoryOfMachine({ step, payload }: Fact): DataCategory | null {
   if (step === 'receive-booking-answer') return 'travel';

@@ -36,8 +36,9 @@ export function visibleCourseFor(state: CaseState, actor: Actor, day: IsoDay): T
 }
 
 /**
- * The roles that must act next in the programme's normal course, so that nobody who sees the case thinks that it was
- * forgotten. A role that is needed only for a hidden task is left out, because it would reveal the task (SEE-7).
+ * The roles that must act next in the programme's normal course. The roles are shown so that nobody who sees the case
+ * thinks that the case was forgotten. A role that is needed only for a hidden task is left out, because it would reveal
+ * the task (SEE-7).
  */
 export const rolesWaitedFor = (state: CaseState, actor: Actor, day: IsoDay): Role[] =>
   rolesOf(visibleCourseFor(state, actor, day));

@@ -113,7 +113,7 @@ const travellingOn = (state: CaseState, journeyId: string): PersonLine[] =>
     (person) => isUndecided(person) && travellerOf(state, person.personId).journeyId === journeyId,
   );
 
-/** PAY-10: true if somebody who receives this cash at the airport leaves by air, on that day or later. */
+/** PAY-10: true if somebody who receives this cash at the airport leaves by air today or later. */
 export const leavesWithCash = (state: CaseState, payment: Payment, today: IsoDay): boolean =>
   state.travel.journeys.some(
     (journey) =>

@@ -30,7 +30,7 @@ export interface VisibleMadeCorrection {
   /** The step id of the corrected record. */
   readonly stepId: StepId;
   readonly on: IsoDay;
-  /** The first values of the fields that the correction replaces. */
+  /** The original values of the fields that the correction replaces. */
   readonly told: Pick<ProposeCorrection['told'], 'occurredOn' | 'payload'>;
   readonly rightly: Rightly;
   /** The reason. Absent: the proposal is hidden from this reader. */

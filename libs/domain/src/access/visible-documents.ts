@@ -27,7 +27,10 @@ export function visibleDocumentsFor(state: CaseState, actor: Actor, day: IsoDay)
   });
 }
 
-/** Returns a document, or its record, without the thing that it belongs to if the reader may not know of that thing. */
+/**
+ * Returns a document, or its record. If the reader may not know of the thing that the document belongs to, the result
+ * does not name that thing.
+ */
 export function withVisibleThing<T extends Partial<BelongsTo>>(
   document: T,
   state: CaseState,

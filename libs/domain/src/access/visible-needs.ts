@@ -65,7 +65,7 @@ const categoriesOfNeeds: Readonly<Record<NeedKind, NeedCategories>> = {
 };
 
 /**
- * The categories from which a need follows. MINOR-2: the need that somebody meets a child follows from the child's
+ * The categories from which a need follows. MINOR-2: the need for somebody to meet a child follows from the child's
  * track. GATE-3: a need that concerns another country follows from the country that the case is registered for, which
  * is part of the identity.
  */
@@ -76,9 +76,9 @@ function categoriesOfNeed({ needs, because }: Need): NeedCategories {
 }
 
 /**
- * What is still missing for each person who has not left, by the rules that end the next stages. A need is shown only
- * to a reader who reads everything from which the need follows. No need is shown about persons whose progress this
- * reader may not follow.
+ * What is still missing for each person who has not left, according to the rules that end the next stages. A need is
+ * shown only to a reader who reads everything from which the need follows. No need is shown about persons whose
+ * progress this reader may not follow.
  */
 export function visibleNeedsFor(situation: Situation, actor: Actor): ReadonlyMap<PersonId, readonly Need[]> {
   const { state, today } = situation;

@@ -149,7 +149,7 @@ function visibleFields({ step, payload, sequence }: Fact, reads: Reads, quoted: 
  */
 function visibleMachineFields({ step, payload }: Fact): object {
   if (step === 'notice-linked-case-started' || step === 'notice-voided-record') return {};
-  // The section of holds names the persons, to readers who may see them.
+  // The section of holds names the persons to the readers who may see them.
   if (step === 'notice-lost-texts') return {};
   if (step !== 'pass-deadline-mark') return payload;
   const { deadlineId, mark } = payload as Mark;
@@ -173,7 +173,10 @@ function visibleProposalFields(
   };
 }
 
-/** A correction is newer than its record, so `record` is the sequence of the fact that is asked for (CONS-2). */
+/**
+ * `record`: the sequence of the fact that is asked for. A correction is newer than its record, and has its own sequence
+ * (CONS-2).
+ */
 const visibleContent = ({ step, occurredOn, payload }: CorrectedRecord, reads: Reads, record: number) => ({
   occurredOn,
   payload: readOf(payload, fieldCategoriesOf(step), reads, { record }),

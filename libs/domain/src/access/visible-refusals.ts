@@ -44,9 +44,9 @@ export function mayKnowReason(
 }
 
 /**
- * The refusal as shown to a caller who may not know its reason. For a person or a thing that the caller does not
- * know, the refusal is the same as for an id that does not exist. A refusal of the call itself is unchanged. Any
- * other refusal contains only that the step is not possible now.
+ * The refusal as shown to a caller who may not know its reason. For a person or a thing that the caller does not know,
+ * the refusal is the same as for an id that does not exist. A refusal of the call itself is unchanged. Any other
+ * refusal says only that the step is not possible now.
  */
 export function refusalWithoutReason(
   refusal: Refusal | undefined,
@@ -63,9 +63,10 @@ export function refusalWithoutReason(
 }
 
 /**
- * A refusal about what the caller sent or did, whichever person it is about. `STEP.NOT_YOURS` is not among them: the
- * table refuses wrong roles earlier, and every other reason for it depends on the case. `STEP.SAME_PERSON` names no
- * field: it only does so while the case has another proposal of this kind, which may be about somebody hidden.
+ * Returns a refusal that is only about what the caller sent or did, regardless of the persons concerned.
+ * `STEP.NOT_YOURS` is not such a refusal: the table refuses wrong roles earlier, and every other reason for
+ * `STEP.NOT_YOURS` depends on the case. `STEP.SAME_PERSON` is returned without its field. It has a field only while the
+ * case has another proposal of this kind, and that proposal may be about somebody hidden.
  */
 function refusalOfTheCall({ field, ...refusal }: Refusal): Refusal | undefined {
   if (refusal.code === 'STEP.SAME_PERSON') return refusal;

@@ -92,7 +92,7 @@ export function visibleThings(state: CaseState): Things {
       of: 'office',
       organisationId,
     });
-  // Whoever hands out cash is shown the amount together with the task, and nothing before it (PAY-10).
+  // Whoever hands out cash is shown the amount together with the task, and not earlier (PAY-10).
   for (const task of state.tasks.filter(({ step }) => step === 'hand-out-cash'))
     add(
       `cash ${task.subject}`,

@@ -11,8 +11,8 @@ export function isSentAlone(step: StaffStepCode): boolean {
 }
 
 /**
- * How a step that a file names is sent: to which resource, alone or as part of an act (WORK-1), and with or without a
- * file.
+ * How to send a step that is named in a file: to which resource, alone or as part of an act (WORK-1), and whether the
+ * request itself is a file.
  */
 export const asStaffSend = {
   pathOf: (step: string): string => (isStaffStep(step) ? stepOf(step).path : step),

@@ -7,9 +7,9 @@ import { loseCarer, voidGuardiansWord } from '../minors/state.js';
 import { findAround, type PersonAround } from './state.js';
 
 /**
- * INC-4: an incident or a complaint is about these persons around the case. Holds the payments for the persons of the
- * case that they have a role for. Also holds the consents of a guardian, and removes a receiving carer, so that another
- * one is named. Care and shelter are not held.
+ * INC-4: called when an incident or a complaint is about these persons around the case. Holds the payments for the
+ * persons of the case for whom these persons around the case have a role. Also holds the consents of a guardian, and
+ * removes a receiving carer, so that another carer is named. Care and shelter are not held.
  * @param ref the id of the incident or the complaint
  */
 export function holdTheirWord(

@@ -15,8 +15,8 @@ export interface Access {
   readonly until: IsoInstant;
   ended: boolean;
   /**
-   * PEOPLE-2: the status of the request to read payloads too. `by`: the person who decided the request. Absent: the
-   * person made no such request.
+   * PEOPLE-2: the status of the person's request to read payloads as well. `by`: the person who decided the request.
+   * Absent: the person made no such request.
    */
   opening?: Opening;
   review: 'justified' | 'not-justified' | null;

@@ -109,7 +109,7 @@ export const advance = (deadline: Deadline): Deadline =>
 /** True once the clock has acted on the due instant. */
 export const isPastDue = ({ fired, reminders }: Deadline): boolean => fired > reminders.length;
 
-/** The kind of the mark that was acted on last. `undefined`: no mark has been acted on. */
+/** The kind of the mark that was acted on last. Returns `undefined` if no mark has been acted on. */
 export const lastMark = (deadline: Deadline): MarkKind | undefined =>
   markAt(deadline, deadline.fired - 1)?.kind;
 
@@ -136,9 +136,10 @@ const minuteMillis = 60_000;
 const spreadMinutes = 60;
 
 /**
- * Reminders in days would all fire at midnight. Therefore each deadline has its own minute in the hour after midnight.
- * The minute follows from the deadline's id and the instant when the fact that starts the deadline was recorded.
- * Therefore deadlines without a subject also differ between cases, and a replay computes the same minute.
+ * Without this shift, all reminders with a length in days would fire at midnight. Therefore each deadline has its own
+ * minute in the hour after midnight. The minute follows from the deadline's id and the instant when the fact that
+ * starts the deadline was recorded. Therefore deadlines without a subject also differ between cases, and a replay
+ * computes the same minute.
  */
 function spread(at: IsoInstant, length: Length, { id, from }: DeadlineStart): IsoInstant {
   if (isSeconds(length)) return at;

@@ -93,7 +93,7 @@ export function moveInstant(
 /**
  * DUE-1: when something with this length is due. The day of the fact is not counted.
  * - a length in hours, or `exact`: the length after the recorded instant.
- * - `calendar`: the end of the day that is the length after the fact's day.
+ * - `calendar`: the end of the day that follows the fact's day by the length.
  * - `working`: the end of the n-th day that is not a Saturday, a Sunday or in `holidays`; the length must be in days.
  */
 export function dueAt(

@@ -3,8 +3,8 @@ import { roleRows } from '../roles.js';
 import type { CaseState } from './case-state.js';
 
 /**
- * SEE-2: true if people of the part do not see a case before the role is asked for something: in a service, nobody sees
- * it. In a role that watches, only the team-lead does not see it.
+ * SEE-2: true if people of the part do not see a case before the role is asked for something. In a service, nobody sees
+ * the case before that. In a role that watches, everybody except the team-lead sees it.
  */
 const canBeUnasked = (role: PartRole): boolean => roleRows[role].sits !== 'from-the-opening';
 

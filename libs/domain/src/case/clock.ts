@@ -43,8 +43,8 @@ export function startClock(
 }
 
 /**
- * The deadline that {@link startClock} would start, fixed with the fact. Also used for a period of that length for
- * which nobody waits.
+ * The deadline that {@link startClock} would start. Its due instant is stored with the fact. Also used for a period of
+ * the same length for which nobody waits.
  */
 export function deadlineFor(
   draft: CaseState,

@@ -86,7 +86,7 @@ export function restart(
     traveller.endedByLeaving = traveller.endedByLeaving.map(anew);
 }
 
-/** If a day in the state comes from the wrong record: the corrected day. Otherwise: the day in the state. */
+/** The corrected day, if the day in the state comes from the wrong record. Otherwise, the day in the state. */
 export const correctedDay = (
   current: IsoDay | null,
   { was, now }: { readonly was: Fact; readonly now: Fact | null },

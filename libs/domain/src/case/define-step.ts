@@ -84,8 +84,8 @@ export interface StepRow {
    */
   readonly deferredWhileHeld?: true;
   /**
-   * Present if the step still applies after a restore of the record that lost it, because the step protects a person
-   * from somebody or withdraws a permission. The API also writes such a step outside the stores.
+   * Present if the step still applies after the record was restored to a state without the step, because the step
+   * protects a person from somebody or withdraws a permission. The API also writes such a step outside the stores.
    */
   readonly bindsAfterRestore?: true;
   /** SEE-3: present if the step is for people who have no seat at the case. */
@@ -118,9 +118,9 @@ export type OutsideFact = Exclude<keyof KnownFacts, 'samePersons' | 'codeLists'>
 export type TextsDisclosed = 'theirs' | 'their-payee' | 'may-name-others' | 'unmentioned';
 
 interface StepFields<F extends Fields> {
-  /** The fields of the payload, whose type follows from them. */
+  /** The fields of the payload. The type of the payload follows from these fields. */
   readonly fields: F;
-  /** Further fields of the request, from which apps/api finds fields of the kind `found`. */
+  /** Further fields of the request. apps/api uses them to find the values of fields of the kind `found`. */
   readonly asked?: Fields;
   /** The categories that the step writes, if they differ from the categories of its fields. */
   readonly writes?: readonly DataCategory[];

@@ -26,10 +26,11 @@ export interface Fact<C extends StepCode = StepCode, P = StepPayload<C>> {
    * Law 13: `evolve` always treats a fact by the rules of the time when the fact was recorded. Code that has changed
    * since then checks the edition. Absent: 0.
    *
-   * 1: providers know keys of the case; a payment that failed by hand waits for a second person (PAY-3). A hand-over
-   * names its country, and journeys to another country raise an alarm (GATE-3). If an adult is detained or in hospital,
-   * staff are asked about the adult's child (TRAV-4); a child born during the journey is with its parent (CASE-5). An
-   * incident also calls the next person with each reminder (INC-1); a report asks who it is about (INC-4).
+   * 1: providers know the things of a case by keys (case/provider-key.ts); a payment that staff enter as failed waits
+   * for a second person (PAY-3). A hand-over names its country, and journeys to another country raise an alarm
+   * (GATE-3). If an adult is detained or in hospital, staff are asked about the adult's child (TRAV-4); a child born
+   * during the journey is with its parent (CASE-5). An incident also calls the next person with each reminder (INC-1);
+   * a report asks who it is about (INC-4).
    *
    * 2: the status of a payment follows from its amounts, which each attempt accounts for (PAY-10); claims follow what
    * the persons hold (CLAIM-1).

@@ -154,8 +154,8 @@ const seatingsAmong = (
   isNeverShown(state, actor) ? [] : (seats.find((seat) => isSeatOf(seat, actor, day))?.seatings ?? []);
 
 /**
- * The seats of this person's organisation. For a team-lead: seats of holders are left out until they are asked for
- * something.
+ * The seats of this person's organisation. For a team-lead, the seat of a holder is left out until the seat's role is
+ * asked for something.
  */
 export const seatsOfTeam = (state: CaseState, { role, organisationId }: Actor): Seat[] =>
   oneEach(seated(state, holders(state)).filter(({ part }) => part.organisationId === organisationId)).filter(
@@ -163,8 +163,8 @@ export const seatsOfTeam = (state: CaseState, { role, organisationId }: Actor): 
   );
 
 /**
- * PEOPLE-1: names the first person of an organisation who acts in the case. Persons at a shared desk and covers are not
- * named.
+ * PEOPLE-1: names the first person of an organisation who acts in the case. Persons at a shared desk, and persons who
+ * cover a part, are not named.
  */
 export function takePart(draft: CaseState, actor: Actor, day: IsoDay): void {
   if (!isPartRole(actor.role) || roleRows[actor.role].part === 'desk') return;

@@ -24,8 +24,8 @@ export interface FirstWord {
 }
 
 /**
- * PEOPLE-2, law 15: marks a step as the statement of a second person. This mark decides that nobody confirms their own
- * statement, which person the case asks, and what the docs say about the step.
+ * PEOPLE-2, law 15: marks a step as the statement of a second person. The mark ensures that nobody confirms their own
+ * statement. It also decides which person the case asks, and what the docs say about the step.
  */
 export interface SecondWord {
   /** The step, or each of the steps, that makes the first statement. */

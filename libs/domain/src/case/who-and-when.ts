@@ -28,7 +28,10 @@ export const ofTheProgramme: readonly OrganisationType[] = [
  */
 export const whoDiscloses: readonly Role[] = ['case-manager', 'protection-officer', 'team-lead'];
 export const caseworkers: readonly Role[] = ['counsellor', 'case-manager'];
-/** INC-2: the roles responsible for incidents, and the roles that may hold or narrow without giving a reason. */
+/**
+ * INC-2: `wardens` are the roles responsible for incidents. `mayNarrow` are the roles that may hold or narrow without
+ * giving a reason.
+ */
 export const wardens: readonly Role[] = ['case-manager', 'team-lead', 'protection-officer'];
 export const mayNarrow: readonly Role[] = [...wardens, 'counsellor'];
 /** The roles that see cases and do not belong to finance. */

@@ -54,8 +54,8 @@ export const notClosable = (state: CaseState): Refusal | undefined =>
 
 /**
  * SEE-2, CLOSE-1: ends the seats of services at closure. If money was paid, finance keeps its seat while the closed
- * file receives, because nobody else can record what the bank sends back. A service that the closed file waits for is
- * asked again.
+ * file accepts records, because nobody else can record what the bank sends back. A service that the closed file waits
+ * for is asked again.
  */
 export function endSeats(draft: CaseState): void {
   if (!draft.unasked) return;

@@ -31,7 +31,7 @@ export interface Snapshot {
   readonly category: DataCategory | null;
 }
 
-/** All values of a case whose change is shown. */
+/** All values of a case for which a change is shown. */
 export const snapshotOf = (state: CaseState, now: IsoInstant): Snapshot[] => [
   { kind: 'stage', what: 'stage', subject: null, value: state.stage, category: null },
   ...clocks(state),

@@ -11,7 +11,7 @@ export interface DataAskedFor {
 }
 
 /**
- * CONS-1: true if the recipient may receive the data. Without a row of consent, the recipient may not receive any.
+ * CONS-1: true if the recipient may receive the data. Without a row of consent, the recipient may not receive any data.
  * CONS-2: a row that was withdrawn after the departure still lets the recipient read what had been recorded before the
  * withdrawal, because the recipient already has that data and works with it. The row makes nothing newer visible.
  * `record`: the sequence of the record to be read. Absent: the present state is read.

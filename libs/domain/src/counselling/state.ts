@@ -7,7 +7,8 @@ export interface Consent {
   readonly consentId: string;
   readonly personId: PersonId;
   /**
-   * CONS-2: who gave the consent. `two-people` share the safety minimum of a person who withdrew (safety-sharing.ts).
+   * CONS-2: who gave the consent. `two-people`: two people agreed to share the safety minimum of a person who withdrew
+   * (safety-sharing.ts).
    */
   readonly givenBy: ConsentGiver | 'two-people';
   readonly purpose: ConsentPurpose | 'safety';

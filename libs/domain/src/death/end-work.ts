@@ -82,7 +82,7 @@ const whereMoved = <T>(before: Readonly<Record<string, T>>, now: (id: string) =>
   );
 
 /**
- * FACT-2: undo: the death was recorded by mistake. Restores what the death ended. Payments need a new approval, and
+ * FACT-2: called if the death was recorded by mistake. Restores what the death ended. Payments need a new approval, and
  * what people recorded after the confirmation is kept. If the journey was removed because nobody was left on it, it
  * must be planned again.
  */

@@ -12,8 +12,8 @@ interface Ground {
 }
 
 /**
- * ELIG-1: opens a review for the matches that the API found when it compared an identity, before anybody sees them. If
- * another identity already had the same match, both identities share one review.
+ * ELIG-1: opens a review for the matches that the API found when it compared an identity. The review is opened before
+ * anybody sees the matches. If another identity already had the same match, both identities share one review.
  */
 export function openMatches(
   draft: CaseState,

@@ -20,7 +20,8 @@ type AidMatchStatus = (typeof aidMatchStatuses)[number];
 
 /**
  * ELIG-1: a person who may have been helped before. The matching identity is not stored here. Only the vault of hashes
- * knows what the id stands for, and discloses it to the reviewer. A review of aid that a person declared has no match.
+ * knows what the id of the match stands for, and discloses it to the reviewer. A review of aid that a person declared
+ * has no match.
  */
 export interface AidMatch {
   readonly personId: PersonId;

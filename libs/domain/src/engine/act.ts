@@ -94,8 +94,8 @@ export const copyOf = <T>(plain: T): T =>
   plain === undefined ? plain : (JSON.parse(JSON.stringify(plain)) as T);
 
 /**
- * Applies a step that is not refused to a copy of the state made for this purpose. If the case is not open, the step
- * opens it.
+ * Applies a step that was not refused. `copy` is a copy of the state, made for this purpose. If the case is not open,
+ * the step opens it.
  */
 export function takenOn(caseId: CaseId, copy: Standing, step: ActStep, now: IsoInstant): CaseState {
   const sequence = (copy?.sequence ?? 0) + 1;

@@ -92,7 +92,7 @@ export const isClosedByTableOnly = (step: StaffStepCode): boolean =>
 const closedByRule = (step: StaffStepCode, situation: Situation): Refusal | undefined =>
   staffSteps[step].closedBecause?.(situation);
 
-/** Why `step` is not open to this person now, with any payload. `undefined`: the step is open. */
+/** Why `step` is not open to this person now, with any payload. Returns `undefined` if the step is open. */
 const closedBecause = (step: StaffStepCode, situation: Situation): Refusal | undefined =>
   closedByTable(step, situation) ?? closedByRule(step, situation);
 
@@ -124,7 +124,7 @@ function closedForSubject(step: StaffStepCode, payload: unknown, situation: Situ
   return staffSteps[step].closedFor?.(id, situation);
 }
 
-/** Why this step of a member of staff is refused. `undefined`: the step may be recorded. */
+/** Why this step of a member of staff is refused. Returns `undefined` if the step may be recorded. */
 export function refuse(
   step: StaffStepCode,
   message: StepMessage,
@@ -218,7 +218,7 @@ export function evolve(draft: CaseState, fact: Fact): CaseState {
   return draft;
 }
 
-/** The case that results from a timeline in order of sequence. `undefined`: the timeline is empty. */
+/** The case that results from a timeline in order of sequence. Returns `undefined` if the timeline is empty. */
 export function fold(caseId: CaseId, facts: Iterable<Fact>): CaseState | undefined {
   let state: CaseState | undefined;
   for (const fact of facts) state = evolve(state ?? newCase(caseId, fact), fact);

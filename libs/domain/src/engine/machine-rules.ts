@@ -40,7 +40,7 @@ export const machineRules: MachineRules<MachineStepCode> = {
   'pass-deadline-mark': {
     evolve: (draft, fact) => {
       const deadline = draft.deadlines.find(({ id }) => id === fact.payload.deadlineId);
-      // The deadline was restarted after its reminder or due time was read, so that time no longer exists.
+      // The deadline was restarted after its reminder or due time was read. Therefore, that time no longer exists.
       if (deadline?.startedBy !== fact.payload.startedBy || deadline.fired !== fact.payload.mark) return;
       const passed = advance(deadline);
       draft.deadlines = draft.deadlines.map((other) => (other === deadline ? passed : other));

@@ -39,8 +39,8 @@ type Item = OpenItem | Menu['closed'][number];
 /**
  * The steps of a role that a member of staff is shown, and why some of them are not open. A menu reveals as much about
  * the case as a section does. A step is therefore usually shown only in three cases: the reader is asked for the step,
- * the reader reads a category that the step reveals, or showing the step as open reveals nothing. The engine decides
- * which steps the reader may take, not the menu. `among`: only these steps.
+ * the reader reads a category that the step reveals, or showing the step as open reveals nothing. The engine, not the
+ * menu, decides which steps the reader may take. `among`: the steps to which the menu is limited.
  */
 export function menuOf(situation: Situation, among: readonly StaffStepCode[] = staffStepCodes): Menu {
   const { actor } = situation;
@@ -95,9 +95,9 @@ const happensAnyTime = (step: StaffStepCode): boolean =>
   stepOf(step).anyPerson === true && fieldOf(step) === undefined;
 
 /**
- * CONS-1: the menu items of an office that not every person allows to follow their progress. The office is shown the
- * steps that it is asked for, the steps for events that can happen to people at any time, and the steps that only the
- * table can close. These steps are shown even if a rule would refuse them now.
+ * CONS-1: the menu items of an office if at least one person does not let the office follow their progress. The office
+ * is shown the steps that it is asked for, the steps for events that can happen to people at any time, and the steps
+ * that only the table can close. These steps are shown even if a rule would refuse them now.
  */
 function unawareItem(step: StaffStepCode, situation: Situation, actor: Actor): Item[] {
   if (closedByTable(step, situation)) return [];

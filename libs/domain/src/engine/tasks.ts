@@ -118,9 +118,9 @@ const trackSteps: ReadonlySet<StaffStepCode> = new Set([
 ]);
 
 /**
- * True if a wait must not become a task now. DEATH-1: nothing else is asked about a person who is reported dead until
- * the report is decided. Nothing else is asked about a child who was left behind until somebody is responsible for
- * the child again, or the child is of age.
+ * True if a wait must not become a task now. DEATH-1: about a person who is reported dead, the case asks only for the
+ * decision on the report until the report is decided. About a child who was left behind, the case asks only for the
+ * steps in `trackSteps` until somebody is responsible for the child again, or the child is of age.
  */
 function isSetAside(state: CaseState, { step, subject }: Wait, on: IsoDay): boolean {
   const person = subject === undefined ? undefined : state.persons[subject];

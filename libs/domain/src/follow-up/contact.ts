@@ -70,7 +70,9 @@ function reach(line: ContactLine, { occurredOn: on, sequence }: Pick<Fact, 'occu
   line.seen = [...line.seen, { on, sequence }].sort((a, b) => a.sequence - b.sequence).slice(-remembered);
 }
 
-/** True if this number of attempts failed, and the last of these attempts was made within this time after the first. */
+/**
+ * True if `count` attempts failed, and the last of these attempts was made within the time `within` after the first.
+ */
 function isGone(line: ContactLine | undefined, { tries: count, within }: LostContactRules): boolean {
   const tries = line ? triesInVain(line) : [];
   return tries.some((first, i) => {
@@ -102,7 +104,9 @@ function find(draft: CaseState, fact: Fact, personId: PersonId): void {
   reopenRisk(draft, fact, [personId]);
 }
 
-/** FACT-2: corrects who was seen according to a record, and on which day. `null`: the event did not happen. */
+/**
+ * FACT-2: corrects who was seen according to a record, and on which day. `now` is `null` if the event did not happen.
+ */
 export function correctSightings(draft: CaseState, sequence: number, now: Fact | null): void {
   for (const line of Object.values(draft.followUp.persons))
     line.seen = line.seen.filter((sighting) => sighting.sequence !== sequence);

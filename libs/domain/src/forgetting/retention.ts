@@ -9,9 +9,9 @@ export interface LongestRow {
 }
 
 /**
- * The day from which the retention times of a file are counted: the day on which it ended. The linked files of the
- * persons also contain data about them, so the retention times count from the day on which the last of these files
- * ended. `null`: one of the files has not ended.
+ * The day from which the retention times of a file are counted: the day on which the file ended. Linked files also
+ * contain data about the persons of the case, so the retention times count from the day on which the last of these
+ * files ended. Returns `null` if one of the files has not ended.
  */
 export function countedFrom(state: CaseState, linked: readonly CaseState[]): IsoDay | null {
   const ends = [state, ...linked].map(({ fileEndedOn }) => fileEndedOn);

@@ -50,7 +50,7 @@ export const awaitingSecond: readonly MatterStatus[] = [
   ...new Set(secondActs.flatMap((act) => forgettingActs[act].from ?? [])),
 ];
 
-/** PEOPLE-2: the act by which a second person answers a proposal. `undefined`: nothing is proposed. */
+/** PEOPLE-2: the act by which a second person answers a proposal. Returns `undefined` if nothing is proposed. */
 export const secondActOn = (of: ForgettingMatter, { status }: Matter): ForgettingActCode | undefined =>
   secondActs.find((act) => forgettingActs[act].of === of && forgettingActs[act].from === status);
 

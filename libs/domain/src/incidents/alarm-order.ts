@@ -21,8 +21,8 @@ export const independentPlaces = (state: CaseState): readonly Asked[] =>
 export const alarmOrder = (state: CaseState): readonly Asked[] => [...ofTheCase, ...independentPlaces(state)];
 
 /**
- * PEOPLE-2: the people who may lift a restriction, in this order. Two lifters are needed, so this list is longer than
- * the list for alarms.
+ * PEOPLE-2: the people who may lift a restriction, in the order in which they are asked. Two people are needed to lift
+ * a restriction, so this list is longer than the list for alarms.
  */
 export const orderOfLifters = (state: CaseState): readonly Asked[] => [
   ...ofTheCase,

@@ -33,8 +33,8 @@ export const narrowedFor = someOf(who, 'risk').says(
 );
 
 /**
- * INC-1: organisations that lose the case in the same step. Only the team-lead of the country office may name such
- * organisations.
+ * INC-1: organisations that lose access to the case in this step. Only the team-lead of the country office may name
+ * such organisations.
  */
 export const organisationsCutOff = listOf(idOf('organisation'), { to: 20 }, 'risk')
   .optional()

@@ -12,7 +12,7 @@ import type { Wait } from '../case/wait.js';
 import { freeLeadsOf, freeStandInOf } from '../never-show/stand-in.js';
 import { isOfficeRestricted, isRestricted, restrictionsInForce } from './restrictions.js';
 
-/** Steps that only wardens are asked for. wardens.ts has already chosen wardens who are free. */
+/** Steps that only wardens are asked for. wardens.ts has already left out restricted wardens. */
 const ofWardens: ReadonlySet<StaffStepCode> = new Set([
   'acknowledge-incident',
   'answer-about-whom',
@@ -55,7 +55,10 @@ const putOf = ({ step, subject }: Wait) => ({ step, subject: subject ?? null });
 const hasSpoken = (state: CaseState, { not = [] }: Wait, staffId: StaffId): boolean =>
   not.some((one) => isSamePerson(state, one, staffId));
 
-/** PEOPLE-2: assigns the wait to the first free lead who did not make the proposal that waits for confirmation. */
+/**
+ * PEOPLE-2: assigns the wait to the first lead above who is not restricted and did not make the proposal that waits for
+ * confirmation.
+ */
 function byLeadAbove(state: CaseState, wait: Wait): Wait[] {
   const { to: _, ...rest } = wait;
   const lead = freeLeadsOf(state).find((asked) => isAnother(state, asked, wait.not));

@@ -11,8 +11,8 @@ import { restrict } from './restrictions.js';
 import { hold, type Incident } from './state.js';
 
 /**
- * INC-1: opens an incident. The incident raises an alarm until somebody acknowledges it. The incident also holds the
- * matters of the persons concerned, and asks for a new risk assessment (RISK-4).
+ * INC-1: opens an incident. The incident raises an alarm until somebody acknowledges it. The incident also puts matters
+ * of the persons concerned on hold, and asks for a new risk assessment (RISK-4).
  */
 export function openIncident(
   draft: CaseState,
@@ -40,8 +40,8 @@ export function openIncident(
 }
 
 /**
- * INC-1: removes these organisations from the case. The case waits for other organisations for the persons whom these
- * organisations served.
+ * INC-1: removes these organisations from the case. The case then waits for other organisations to serve the persons
+ * whom these organisations served.
  */
 export function cutOffOrganisations(draft: CaseState, organisationIds: readonly OrganisationId[] = []): void {
   for (const [role, { organisationId }] of Object.entries(draft.parts))

@@ -45,8 +45,8 @@ export const incidentWaits: Waits = (state) => [
 ];
 
 /**
- * INC-1: two people are alerted at once. The next person is added at each time limit that passes. The first time
- * limit is 15 minutes.
+ * INC-1: two people are alerted at once. Each time a time limit passes, the next person is added. The first time limit
+ * is 15 minutes.
  */
 function alarm(state: CaseState, { incidentId, about }: Incident): Wait[] {
   const deadline = findDeadline(state, 'incident-acknowledgement', incidentId);

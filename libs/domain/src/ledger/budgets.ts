@@ -3,7 +3,7 @@ import type { Who } from '../case/natural-person.js';
 import { ownWord } from '../case/second-word.js';
 import { firstRefusal } from '../case/step-rule.js';
 
-/** The roles that propose a budget, and the roles that say the second word. */
+/** The roles that may propose a budget, and may confirm or reject a proposal. */
 export const budgetRoles = [
   'finance-approver',
   'finance-releaser',
@@ -23,14 +23,17 @@ export interface ProposedBudget extends BudgetYear {
   readonly amountMinor: number;
   readonly proposedBy: StaffId;
   readonly proposedAt: IsoInstant;
-  /** The second word. `null` while the budget waits for it. */
+  /** The answer of the second person. `null` while the proposal waits for the answer. */
   readonly word: BudgetWord | null;
   readonly saidBy: StaffId | null;
 }
 export const budgetWords = ['confirm', 'reject'] as const;
 export type BudgetWord = (typeof budgetWords)[number];
 
-/** A source and year: what may be promised, what was promised, and the change that waits for a second person. */
+/**
+ * The budget of a source for a year: the amount that may be promised, the amount that was promised, and the change that
+ * waits for a second person.
+ */
 export interface BudgetStanding extends BudgetYear {
   /** In minor units. `null` until a first budget is confirmed. */
   readonly amountMinor: number | null;

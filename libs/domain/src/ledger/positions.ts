@@ -4,7 +4,8 @@ import { inHandMinor, missingMinor, moneyOf, paymentsOf, type Payment } from '..
 import { runningInstalments } from '../planning/state.js';
 
 /**
- * The accounts of the ledger. Two sides of the same money, and each of them sums to zero for each currency:
+ * The accounts of the ledger. The accounts form two sides, which describe the same money. Each side sums to zero for
+ * each currency:
  *
  * - what was promised: `budget` = `reserved` + `committed` + `spent`
  * - where it is: `bank` = `in-transit` + `cash` + `in-hand` + `returned` + `lost` + `fees` + `exchange`, and
@@ -30,7 +31,7 @@ const ledgerAccounts = [
 ] as const;
 export type LedgerAccount = (typeof ledgerAccounts)[number];
 
-/** Where an amount is: on which account, for which line of aid, from which source. */
+/** The place of an amount: its account, its line of aid and its source. */
 export interface Place {
   readonly account: LedgerAccount;
   /** The organisation that holds cash; `null` for every other account. */

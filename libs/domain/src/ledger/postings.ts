@@ -2,19 +2,22 @@ import type { IsoDay, IsoInstant, StepId } from '@homeward/contracts';
 import type { Fact } from '../case/fact.js';
 import type { Place, Position } from './positions.js';
 
-/** What one step changed in the ledger. An entry sums to zero for each currency. */
+/** The changes that one step made in the ledger. An entry sums to zero for each currency. */
 export interface LedgerEntry {
   readonly sequence: number;
   readonly stepId: StepId;
-  /** The day on which it happened, and the instant at which it was recorded: a late fact is an entry of today. */
+  /**
+   * The day on which the event happened. If a fact is recorded late, its entry belongs to the day on which the fact was
+   * recorded (`recordedAt`).
+   */
   readonly occurredOn: IsoDay;
   readonly recordedAt: IsoInstant;
   readonly postings: readonly Position[];
 }
 
 /**
- * PAY-10: the entry of a fact: by how much it changed each position. So the postings of a case always add up to where
- * its money is, and a correction posts the reversal of what it corrects.
+ * PAY-10: the entry of a fact, with the amount by which the fact changed each position. Therefore, the postings of a
+ * case always add up to its positions, and a correction posts the reversal of what it corrects.
  *
  * @param before the positions before the fact
  * @param after the positions after it
@@ -34,7 +37,7 @@ export function entryOf(
   return postings.length === 0 ? undefined : { sequence, stepId, occurredOn, recordedAt, postings };
 }
 
-/** The postings that lead from these positions to those. */
+/** The postings that change the positions `before` into the positions `after`. */
 export function movesBetween(before: readonly Position[], after: readonly Position[]): Position[] {
   const sums = new Map<string, Position>();
   const add = (position: Position, amountMinor: number): void => {

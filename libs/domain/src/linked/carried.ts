@@ -38,7 +38,7 @@ export interface Carried {
   readonly risk: Pick<RiskState, 'notAdvisableFor' | 'safetyPlans'>;
   readonly minors: MinorsState;
   readonly travellers: Readonly<Record<PersonId, Traveller>>;
-  /** The journeys of persons who are under way. For persons at home, staff plan a new journey. */
+  /** The journeys of persons who are under way. For persons who have not departed, staff plan a new journey. */
   readonly journeys: readonly Journey[];
   /** Absent in older records. */
   readonly aid?: AidState;
@@ -145,12 +145,14 @@ function incidentsOf({ incidents }: CaseState, going: ReadonlySet<PersonId>): Ca
   return { incidents: theirs, holds, restrictions };
 }
 
-/** The sequence of a carried deadline in the linked case: older than every record of that case. */
+/**
+ * The sequence of a carried deadline in the linked case. It is lower than the sequence of every record of that case.
+ */
 const beforeAll = -1;
 
 /**
- * INC-2: the restriction that moves to the linked case. In the linked case, every record is new to a restricted reader.
- * The list of persons and the earlier deadlines contain only the persons who move.
+ * INC-2: the restriction that moves to the linked case. In the linked case, every record counts as new to a restricted
+ * reader. The list of persons and the earlier deadlines contain only the persons who move.
  */
 const restrictionOf = ({ stood, ...one }: Restriction, going: ReadonlySet<PersonId>): Restriction => ({
   ...one,
@@ -194,8 +196,8 @@ function ownPlans({ risk }: CaseState, going: ReadonlySet<PersonId>): Record<Per
 }
 
 /**
- * The traveller data that move to the linked case. A person who is still at home leaves the family's journey, and must
- * be ready again before another journey. A person who is under way stays on the same leg.
+ * The traveller data that move to the linked case. A person who has not departed is taken off the family's journey, and
+ * must be ready again before another journey. A person who is under way stays on the same leg.
  */
 function onTheWay(
   state: CaseState,

@@ -41,7 +41,7 @@ export function forgetOpening(draft: CaseState, caseId: CaseId): void {
   draft.linked.openings = draft.linked.openings.filter((opening) => opening.caseId !== caseId);
 }
 
-/** The linked cases: the case from which this one's persons came, and the cases to which some of them moved. */
+/** The linked cases: the case from which the persons of this case came, and the cases to which some of them moved. */
 export const linkedIds = ({ linkedTo, linked }: CaseState): CaseId[] => [
   ...(linkedTo === null ? [] : [linkedTo]),
   ...linked.cases.map(({ caseId }) => caseId),

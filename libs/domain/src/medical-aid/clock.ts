@@ -44,11 +44,11 @@ export function clockStart({ arrival, firstDelivery }: MedicalFacts, rules: Medi
 }
 
 /**
- * MED-2, MED-3: the window of the fact that started the clock. The window ends on the day six calendar months later, or
- * earlier if the policy sets a shorter length. The loader refuses a longer policy; this function also cuts it to the
- * ceiling. A length in seconds (demo) counts from `recordedAt`. If the day of the fact is corrected (FACT-2), the
- * window is computed again; nothing else moves a window. Throws `CALENDAR.LENGTH_INVALID` if the policy's length is not
- * a length.
+ * MED-2, MED-3: the window that follows from the fact that started the clock. The window ends on the day six calendar
+ * months later, or earlier if the policy sets a shorter length. The loader refuses a policy with a longer length; this
+ * function also cuts a longer length to the ceiling. A length in seconds (demo) counts from `recordedAt`. If the day of
+ * the fact is corrected (FACT-2), the window is computed again; nothing else moves a window. Throws
+ * `CALENDAR.LENGTH_INVALID` if the policy's length is not a valid length.
  */
 export function medicalWindow(from: {
   factDay: IsoDay;
@@ -62,7 +62,9 @@ export function medicalWindow(from: {
   return { startsOn: start.occurredOn, endsOn: later(start.occurredOn, lastDayBefore(endsAt)), endsAt };
 }
 
-/** MED-5: true if the day of a service is inside the window, whenever the service is recorded. */
+/**
+ * MED-5: true if the day of a service is inside the window. The day on which the service is recorded does not matter.
+ */
 export const isWithin = (
   { startsOn, endsOn }: Pick<MedicalWindow, 'startsOn' | 'endsOn'>,
   serviceDay: IsoDay,
@@ -86,8 +88,8 @@ const lastDayBefore = (instant: IsoInstant): IsoDay => dayOf(instantAt(millisOf(
 const later = (a: IsoDay, b: IsoDay): IsoDay => (a > b ? a : b);
 
 /**
- * MED-1: the latest start, at most the ceiling after the arrival. The loader refuses a longer policy; this function
- * also cuts it.
+ * MED-1: the latest start, at most the ceiling after the arrival. The loader refuses a policy with a longer length;
+ * this function also cuts a longer length to the ceiling.
  */
 function latestStart(arrival: FactTime, length: Length): FactTime {
   if (isSeconds(length)) {

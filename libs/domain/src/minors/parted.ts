@@ -46,7 +46,7 @@ const mayBeParted = ({ outcome, death }: PersonLine): boolean =>
 
 /**
  * True if the child is of age, dead, or together with the companions again. For a child who moved to another case, that
- * case asks the question.
+ * other case asks who takes care of the child.
  */
 function isOver(state: CaseState, person: PersonLine, today: IsoDay, isAway: boolean): boolean {
   const { personId, death } = person;

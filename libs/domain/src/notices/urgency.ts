@@ -29,8 +29,8 @@ export type NoticeUrgency =
   | { readonly urgency: Exclude<Urgency, 'now'> };
 
 /**
- * The number of persons who are asked within the length of the row. Within the hour of INC-1, the third person is
- * asked after 24 minutes.
+ * The number of persons who are asked within the length of one row of the deadline table. If the length is one hour
+ * (INC-1), the third person is asked after 24 minutes.
  */
 const askedWithinLength = 5;
 /** The longest wait for an answer, even if the deadline is several days long. */

@@ -10,9 +10,9 @@ import { isProposed } from './rules.js';
 /**
  * ARR-2, LOST-1: once the deadline has passed, or after a missed departure, staff are asked for the outcome, and a
  * proposal waits for a second person. `not-advisable` is never asked for, because people may assess the risk again. For
- * a person who left by their own means, staff are asked for the outcome until the arrival is recorded. If aid was
- * granted, the aid then continues. If no aid was granted, the person has left for good, and staff are still asked
- * (GATE-2).
+ * a person who left by their own means, staff are asked for the outcome until the arrival is recorded. After the
+ * arrival, the aid continues if it was granted. If no aid was granted, the person has left for good, and staff are
+ * still asked (GATE-2).
  */
 export const outcomeWaits: Waits = (state) => [
   ...personsOf(state).flatMap(({ personId }) => asked(state, personId)),

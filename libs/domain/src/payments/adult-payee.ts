@@ -6,8 +6,8 @@ import type { PayeeIs } from './fields.js';
 import type { Payment } from './state.js';
 
 /**
- * MINOR-4: refuses a payee for a child's money who is not a named adult. The adult may be a person of the case, or the
- * guardian or carer that the child's track names.
+ * MINOR-4: refuses the payee of a child's money if the payee is not a named adult. The adult may be a person of the
+ * case, or the guardian or carer that the child's track names.
  */
 export const refusePayee = (
   personIds: readonly PersonId[],

@@ -53,7 +53,7 @@ export const keyOfAttempt = ({ paymentId, attempt, attempts }: Payment): string 
 export const keysOfAttempts = (payment: Payment): string[] =>
   Array.from({ length: payment.attempt }, (_, i) => keyOfAttempt({ ...payment, attempt: i + 1 }));
 
-/** Gives the status of the payment to its last attempt. */
+/** Copies the status of the payment to its last attempt. */
 export function followAttempt(payment: Payment, reason?: string): void {
   if (!ofAttempts.has(payment.status)) return;
   const { attempt, status, statusSince, receivedMinor } = payment;

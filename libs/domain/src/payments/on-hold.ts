@@ -15,9 +15,9 @@ interface Served {
 
 /**
  * INC-1: true if the payment is on hold. Payments for a person in danger, and payments for that person's family, are on
- * hold until somebody lifts the hold. Medical aid and payments marked as an emergency stay possible while one of their
- * persons is not reported dead (DEATH-1). TRAV-4: payments are also held for a person who did not arrive at the end of
- * the journey, until they arrive.
+ * hold until somebody lifts the hold. Medical aid and payments marked as an emergency stay possible while at least one
+ * of their persons is not reported dead (DEATH-1). TRAV-4: payments are also held for a person who did not arrive at
+ * the end of the journey, until they arrive.
  */
 export function isPaymentHeld(state: CaseState, { kind, personIds, emergency }: Served): boolean {
   const served = personIds.length > 0 ? personIds : personsOf(state).map(({ personId }) => personId);

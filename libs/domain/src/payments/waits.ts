@@ -131,9 +131,10 @@ function cashWait(state: CaseState, payment: Payment, today: IsoDay): Waiting | 
 }
 
 /**
- * The seat whose staff hand out the cash of this payment. `undefined` if nobody can, so that the cash goes back: nobody
- * who receives it at the airport has a flight before them, or the organisation that holds it has left the case.
- * PEOPLE-3: an office abroad keeps a seat for the cash that it holds after the case has moved to another office.
+ * The seat whose staff hand out the cash of this payment. `undefined` if no seat can hand out the cash, so that the
+ * cash goes back. This happens if the cash is held at the airport and no recipient has a flight ahead, or if the
+ * organisation that holds the cash has left the case. PEOPLE-3: an office abroad keeps a seat for the cash that it holds
+ * after the case has moved to another office.
  */
 function holderOfCash(
   state: CaseState,
@@ -158,9 +159,9 @@ function witness(
 }
 
 /**
- * Who records the receipt of a payment that no organisation hands out as cash: the office abroad that serves the
- * case now. Before anybody has left, the case-manager records it, because the office cannot confirm money that arrives
- * then.
+ * Who records the receipt of a payment that no organisation hands out as cash: the office abroad that serves the case
+ * now. Before anybody has left, the case-manager records it, because the office cannot confirm money that arrives
+ * before a departure.
  */
 const receiver = (state: CaseState): Pick<Wait, 'role'> => ({
   role: state.parts['local-officer'] && someoneDeparted(state) ? 'local-officer' : 'case-manager',

@@ -5,7 +5,10 @@ import { csvLine } from './csv.js';
 import { daysOf, quarterOf, type Period } from './quarter.js';
 import type { LedgerAccount } from '../ledger/positions.js';
 
-/** The roles that read the ledger: those who pay, those whose money it is, and those who check both. */
+/**
+ * The roles that read the ledger: the finance roles, which pay; the donor's role, because the money is the donor's; and
+ * the auditor, who checks both.
+ */
 export const ledgerReaders = [
   'finance-approver',
   'finance-releaser',
@@ -74,12 +77,12 @@ export interface StatementPart {
   readonly lines: readonly StatementLine[];
 }
 
-/** PAY-10: the statement of a period, by source and currency. A line on which nothing ever was is left out. */
+/** PAY-10: the statement of a period, by source and currency. A line that never had an amount is left out. */
 export function statementOf(sums: readonly LedgerSum[]): StatementPart[] {
   const parts = new Map<string, StatementPart & { readonly lines: StatementLine[] }>();
   for (const sum of sums) {
     const { source, currency } = sum;
-    // The donor's side of a claim is the claim itself.
+    // The account `donor` mirrors the claims, which have a line of their own.
     if (sum.account === 'donor') continue;
     const key = JSON.stringify([source, currency]);
     const part = parts.get(key) ?? { source, currency, lines: [] };
@@ -119,7 +122,10 @@ export interface StatementPeriod {
   readonly isFinal: boolean;
 }
 
-/** A posting gets the day on which its transaction began. One day later, all these transactions have ended. */
+/**
+ * A posting gets the day on which its transaction began. A period is final only after one more day, when all
+ * transactions that began in the period have ended.
+ */
 export const statementPeriodOf = (period: Period, today: IsoDay): StatementPeriod => {
   const { from, to } = daysOf(period);
   return { period, from, to, isFinal: addDays(to, 1) < today };
@@ -146,7 +152,7 @@ export function statementPeriods(firstDay: IsoDay, today: IsoDay): StatementPeri
   return periods.map((period) => statementPeriodOf(period, today));
 }
 
-/** The statement with one line of a source and currency in each line. */
+/** The statement as CSV. Each line of the CSV contains one statement line of one source and currency. */
 export function statementCsv(
   about: Readonly<Record<string, string>>,
   parts: readonly StatementPart[],

@@ -18,7 +18,7 @@ export interface Shown {
  * the total minus the visible cells, and everybody knows this rule. Cells of the same size are hidden together, because
  * a choice between them would reveal something.
  *
- * @param cases behind the whole table, each counted once
+ * @param cases the number of cases behind the whole table, each counted once
  */
 export function suppressed(cells: readonly Cell[], cases: number, smallest: number): Shown {
   const isTotalShown = cases >= smallest;

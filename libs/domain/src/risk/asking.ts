@@ -49,8 +49,8 @@ export const wantedDecisions = (state: CaseState, on: IsoDay): RiskList[] => [
 ];
 
 /**
- * True if no decision was made yet, if no decision is still valid, or if a new assessment has begun after a negative
- * decision.
+ * True if no decision was made yet, if the decision is no longer valid, or if a new assessment has begun after a
+ * negative decision.
  */
 function isReturnDecisionWanted(state: CaseState, on: IsoDay): boolean {
   if (state.registration.eligibility !== 'eligible') return false;
@@ -100,7 +100,7 @@ const isAsked = (state: CaseState, side: RiskSide, on: IsoDay): boolean =>
 
 /**
  * SEE-2, STAGE-1: true if the office abroad got the case by `ask-service` before the case waited for it, and has not
- * answered yet. Clarification abroad is open from the first session.
+ * answered yet. The office can answer this early, because clarification abroad is open from the first session.
  */
 export const isAskedEarly = (state: CaseState): boolean =>
   state.stage !== 'closed' &&
@@ -126,8 +126,8 @@ export function keepRiskDeadlines(draft: CaseState, fact: Fact): void {
 }
 
 /**
- * True if somebody without an outcome is at home. Also true if all these persons are lost or reported dead: a decision
- * about them stays valid until its original end.
+ * True if somebody without an outcome has not departed. Also true if all these persons are lost or reported dead: a
+ * decision about them stays valid until its original end.
  */
 const someoneMayLeave = (state: CaseState): boolean =>
   personsOf(state).some(

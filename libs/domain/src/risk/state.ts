@@ -181,8 +181,9 @@ export const missingSupports = ({ supports }: RiskDecided): Supporter[] =>
 const isOverridden = (decided: RiskDecided): boolean => missingSupports(decided).length === 0;
 
 /**
- * GATE-1: why the risk assessment lets nobody leave on this day. `undefined`: everyone at home may go. Without a day,
- * only deadlines that have already fired count; the computation of the stage passes no day.
+ * GATE-1: why, according to the risk assessment, nobody may leave on this day. `undefined`: everyone who has not yet
+ * departed may leave. Without a day, only deadlines that have already fired count; the computation of the stage passes
+ * no day.
  */
 export function riskPermitsDeparture(state: CaseState, on?: IsoDay): Refusal | undefined {
   const leaving = subjectsOf(state, 'before');

@@ -64,8 +64,8 @@ function getAboard(draft: CaseState, { now }: Boardings, personId: PersonId): vo
 }
 
 /**
- * Takes the person off this leg. The person is then at home, where the deadlines before the departure run again, or at
- * the end of the previous leg.
+ * Takes the person off this leg. After that, either the person has not departed, and the deadlines before the departure
+ * run again, or the person is at the end of the previous leg.
  */
 function getOff(draft: CaseState, { was, fact }: Boardings, personId: PersonId): void {
   const { legId } = was.payload;
@@ -99,8 +99,8 @@ function putBack(draft: CaseState, personId: PersonId): void {
 }
 
 /**
- * True if this boarding took the person out of Switzerland. Of the legs that the person boarded from the leg of
- * departure on, this leg is then the first.
+ * True if this boarding took the person out of Switzerland: among the leg of departure and the legs after it, this leg
+ * is the first one that the person boarded.
  */
 function tookOut(state: CaseState, legId: string, personId: PersonId): boolean {
   const journey = journeyOfLeg(state, legId)!;

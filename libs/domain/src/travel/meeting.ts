@@ -27,7 +27,7 @@ export const offeredToMeet = (state: CaseState): PersonId[] =>
     .filter((person) => isUndecided(person) && meetingOf(state, person.personId) === 'offered')
     .map(({ personId }) => personId);
 
-/** TRAV-3: the persons who withdrew at home but are still expected by the office. */
+/** TRAV-3: the persons who withdrew before departure and whom the office still expects. */
 export const handOversToCancel = (state: CaseState): PersonId[] =>
   personsOf(state)
     .map(({ personId }) => personId)

@@ -29,7 +29,7 @@ export const everyArrivalConfirmed = (state: CaseState): boolean =>
     ({ personId }) => (travellerOf(state, personId).arrival?.confirmedOn ?? null) !== null,
   );
 
-/** RISK-4: true if, after their arrival, both sides have assessed everyone who arrived again. */
+/** RISK-4: true if, after the arrival, both sides have repeated the assessment of everyone who arrived. */
 export const riskRedoneAfterArrival = (state: CaseState): boolean =>
   takingPart(state).every(({ personId }) => state.risk.decisions.after?.persons[personId] === 'arrived');
 

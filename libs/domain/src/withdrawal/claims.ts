@@ -28,7 +28,8 @@ export function openClaim(
     (sum, payment) => sum + (follows ? inHandMinor(payment) : payment.amountMinor),
     besidesMinor,
   );
-  // Money that is on its way may still reach the person. The claim is then for the money that the person holds.
+  // A claim may also start at zero, because money that is on its way may still reach the person. Later, the claim
+  // follows the money that the person holds.
   if (follows ? paid.length === 0 && besidesMinor === 0 : amountMinor === 0) return;
   const { currency } = draft.policy.money;
   draft.withdrawal.claims.push({
@@ -62,8 +63,8 @@ export const claimsOf = ({ withdrawal }: CaseState): Claim[] =>
   withdrawal.claims.filter(({ amountMinor }) => amountMinor > 0);
 
 /**
- * The facts that the API reads from linked cases for a step by which these persons of `here` may leave the programme.
- * For aid that was for several of these persons, the question is asked with the first person.
+ * The facts from linked cases for a step by which the persons in `leaving` may leave the programme in the case `here`.
+ * The API reads these facts. If aid was for several of these persons, the first of them is asked about it.
  */
 export function besidesOf(
   here: CaseState,

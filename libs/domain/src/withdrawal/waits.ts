@@ -4,8 +4,8 @@ import { handOversToCancel } from '../travel/meeting.js';
 import { claimsOf } from './claims.js';
 
 /**
- * TRAV-3: waits for a decision on a withdrawal that was made after departure. If somebody withdrew at home, waits
- * until the office that was to meet them has cancelled its arrangements. Waits for the decision on each claim.
+ * TRAV-3: waits for a decision on a withdrawal that was made after departure. If somebody withdrew before departure,
+ * waits until the office that was to meet them has cancelled its arrangements. Waits for the decision on each claim.
  */
 export const withdrawalWaits: Waits = (state) => [
   ...personsOf(state)

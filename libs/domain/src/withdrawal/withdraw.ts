@@ -75,8 +75,8 @@ function putAside(draft: CaseState, pointless: (deadline: Deadline) => boolean):
 }
 
 /**
- * Ends a deadline that no longer runs for anybody at home. The deadline is stored for a person who withdrew at home and
- * may still revoke the withdrawal.
+ * Ends a deadline that no longer runs for anybody who has not departed. If a person withdrew before departure and may
+ * still revoke the withdrawal, the deadline is stored for this person.
  */
 export function endAtHome(draft: CaseState, code: DeadlineCode): void {
   const mayReturn = Object.values(draft.withdrawal.withdrawn).some(({ when }) => when === 'before-departure');

@@ -86,7 +86,7 @@ function visiblePayment(
 
 const cash = caseSections.find(({ path }) => path === 'cash-to-hand-out')!;
 
-/** PAY-10: what somebody who reads no other money is shown of the cash that they hand out. */
+/** PAY-10: the cash that the reader hands out, in the form shown to a reader who reads no other money. */
 function cashToHandOut(
   subject: string,
   state: CaseState,

@@ -31,8 +31,8 @@ export interface AuditEntry {
 
 /**
  * SEE-5: every read of personal data and every refusal leaves an entry, and nobody can change the entry without being
- * noticed. Steps are written to the audit in the statements that record them (record/write-facts.ts) and refuse them
- * (requests/step-request-sql.ts).
+ * noticed. The statement that records a step (record/write-facts.ts) or refuses a step (requests/step-request-sql.ts)
+ * also writes the step to the audit.
  */
 export class AuditLog {
   readonly #database: Runner;

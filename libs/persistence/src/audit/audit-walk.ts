@@ -14,7 +14,10 @@ export type AuditFault =
   | 'reordered'
   /** The end of the chain is missing, from this entry on. */
   | 'cut'
-  /** The entry concerns a case, but only one of the two chains of the case and the actor has it in this form. */
+  /**
+   * The entry concerns a case, so the chain of the case and the chain of the actor must both have it. Only one of the
+   * two chains has it in this form.
+   */
   | 'unpaired'
   /** The entry differs from what a signed checkpoint recorded at its place. */
   | 'rewritten'
@@ -76,7 +79,7 @@ class Walk {
     }
   }
 
-  /** Compares the chains with the heads of the chains that the database itself records. */
+  /** Compares the walked chains with the heads that the database itself records. */
   async #cutAgainst(ends: ReadonlyMap<string, ChainHead>): Promise<AuditFinding[]> {
     const heads = await this.runner.rows<ChainHead>(allHeads);
     const named = new Set(heads.map(({ chain }) => chain));

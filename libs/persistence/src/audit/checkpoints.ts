@@ -41,7 +41,10 @@ export class AuditCheckpoints {
     return (await this.#files.add({ number, text })) ? number : undefined;
   }
 
-  /** The newest checkpoint, the instant from which it may lack changes, and the heads that were recorded since then. */
+  /**
+   * The newest checkpoint, the instant from which it may lack changes, and the heads that checkpoints have recorded
+   * since that instant.
+   */
   async #recent() {
     const knownHeads = new Set<string>();
     let last: CheckpointFile | undefined;

@@ -33,7 +33,7 @@ export class KeyUses {
   readonly #standsUntil = new Map<string, number>();
   readonly #closing = new AbortController();
   #isEntering = false;
-  /** The number of runs through all cases that are in progress. */
+  /** The number of calls of {@link ofEveryCase} that are in progress. */
   #ofEveryCase = 0;
   #entered: Promise<void> = Promise.resolve();
 
@@ -129,7 +129,7 @@ export class KeyUses {
     this.#isEntering = false;
   }
 
-  /** `false` if the process ended before the entry was written. */
+  /** `false` if {@link close} was called and the entry could not be written. */
   async #untilEntered(entry: AuditEntry): Promise<boolean> {
     const { signal } = this.#closing;
     while (!(await this.#isEntered(entry))) {

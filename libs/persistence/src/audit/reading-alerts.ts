@@ -62,7 +62,7 @@ export class ReadingAlerts {
     return row!.counted;
   }
 
-  /** INC-4: counts that this person accused somebody, in a step that will be recorded under this id. */
+  /** INC-4: counts an accusation by this person. The accusation is a step that will be recorded under this id. */
   async countAccusation(staffId: StaffId, stepId: StepId): Promise<void> {
     await this.#database.rows(countAccusation, { staffId, stepId });
   }

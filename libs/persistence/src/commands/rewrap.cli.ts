@@ -10,7 +10,8 @@ import { say, withDatabase } from './with-database.js';
  */
 await withDatabase('worker', async (dataSource, settings) => {
   const uses = new KeyUses(dataSource, { process: 'command keys:rewrap' });
-  // The uses of keys of another database would have to be written to the audit of that database.
+  // Refuses the key store of another database, because uses of its keys would have to be written to the audit of that
+  // database.
   await loadDataKeysOf(settings, dataSource, uses);
   const wrapping = await boundWrappingKeyOf(settings);
   await uses.begin('rewrap-keys');

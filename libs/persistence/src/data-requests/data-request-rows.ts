@@ -31,7 +31,8 @@ export interface RequestRow extends DataRequestEntity {
 }
 
 /**
- * True if the reader's organisation has the case-manager's part: only the team-lead of that organisation may answer.
+ * True if the reader's organisation has the case-manager's part. The query checks this for a team-lead, because only
+ * the team-lead of that organisation may answer.
  */
 const leads = `exists (select from case_part own where own.case_id = c.id and own.role = 'case-manager'
   and own.organisation_id = :organisationId)`;

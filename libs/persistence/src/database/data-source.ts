@@ -8,7 +8,10 @@ import { refuseOlder } from './lowest-version.js';
 import { recordErrorOf } from './outages.js';
 import { roleOf, type Purpose } from './roles.js';
 
-/** The purpose of the connections. A report or a migration may take long. A step that a person waits for may not. */
+/**
+ * The purpose of the connections. A report or a migration may take long. A step that a person waits for must not take
+ * long.
+ */
 export type DatabaseUse = 'record' | 'lists' | 'reports' | 'upkeep';
 
 interface Limits {

@@ -37,9 +37,9 @@ interface Pool extends Connection {
 }
 
 /**
- * PostgreSQL, in two ways (decision 56). Statements are the hot path: they use TypeORM's pool without its query
- * runner, so that they stay prepared on their connection. Repositories, through `withManager`, are for everything
- * else. Nothing runs without a row scope.
+ * Gives access to PostgreSQL in two ways (decision 56). Statements are the hot path: they use TypeORM's pool without
+ * its query runner, so that they stay prepared on their connection. Repositories, through `withManager`, are for
+ * everything else. Nothing runs without a row scope.
  */
 export class Database {
   constructor(private readonly dataSource: DataSource) {}
@@ -59,7 +59,7 @@ export class Database {
     return await this.#begun('begin', sight, work);
   }
 
-  /** Read only: all of `work` sees the rows as they are at one moment. */
+  /** Runs `work` in one read-only transaction. All of `work` sees the rows as they are at one moment. */
   async atOneMoment<T>(sight: RowScope, work: (moment: Runner) => Promise<T>): Promise<T> {
     return await this.#begun('begin isolation level repeatable read read only', sight, work);
   }
@@ -81,7 +81,7 @@ export class Database {
   }
 
   /**
-   * Repositories: commits all of `work` or nothing.
+   * Runs `work` with repositories in one transaction: commits all of it or nothing.
    *
    * @throws {RecordError} instead of any error of TypeORM: those contain the statement and its values
    */

@@ -9,7 +9,10 @@ interface Policy {
 
 const servingStaff = 'homeward_api, homeward_codec';
 
-/** The worker writes the decisions of workflows. The owner's functions and views count and compare across all cases. */
+/**
+ * The roles that see the rows of all cases. The worker writes the decisions of workflows. The owner's functions and
+ * views count and compare across all cases.
+ */
 const ofAllCases = { worker_all: 'homeward_worker', owner_all: 'current_user' };
 
 const policies: readonly Policy[] = Object.entries(fences).flatMap(([table, fence]) => [

@@ -17,7 +17,10 @@ const keyStore = 'select, insert on key_store';
 const lostKeys = 'execute on function has_sealed_data';
 const epochs = 'execute on function epoch_of';
 const documentStore = 'update (document_store_id) on key_store';
-/** Functions that pass the fences. Each function answers one question: see the migration that creates it. */
+/**
+ * Functions that read rows regardless of the fences. Each function answers one question: see the migration that creates
+ * it.
+ */
 const across = `execute on function across_case, across_case_number, across_links, across_aid_hashes, across_aid_meetings,
   across_aid_matches, across_payment, across_answered_after, across_standing`;
 /** The reconciler and retention use these functions, as the API does, although the worker sees every row. */
@@ -54,7 +57,7 @@ const rightsOf: Readonly<Record<LimitedPurpose, readonly Rights[]>> = {
     'insert, update on data_request',
     'insert on breach, breach_entry',
     'insert, update on legal_hold, erasure, aid_lookup',
-    // PEOPLE-1: an account is ended, with a successor. Only the owner may change anything else in the directory.
+    // PEOPLE-1: the API may end an account, with a successor. Only the owner may change anything else in the directory.
     'select on lead_succession, reading_alert, operator_grant, report, ledger_entry, ledger_posting',
     'select, insert on budget, budget_word',
     'execute on function ask_for_grant(text, text, uuid, uuid, text)',
@@ -112,7 +115,7 @@ const rightsOf: Readonly<Record<LimitedPurpose, readonly Rights[]>> = {
  * the owner after each migration. Creates a missing role if the owner may do so. This is the case on a developer's
  * machine, where every process connects as the owner and takes on its role.
  *
- * @throws if a role would pass every fence
+ * @throws if a role would bypass every fence
  */
 export async function grantRoles(dataSource: DataSource): Promise<void> {
   await dataSource.transaction(async (manager) => {

@@ -60,7 +60,7 @@ export class Documents {
    * Seals the bytes of a document as they arrive, and inserts a row that waits for its step. Errors of the content
    * itself are passed on.
    *
-   * @param sentDigest SHA-256 of the file as it was sent; called after the end of the content
+   * @param sentDigest returns SHA-256 of the file as it was sent. It is called after the end of the content
    */
   async receive(
     sight: RowScope,
@@ -137,7 +137,7 @@ export class Documents {
       const sealed = await asRecordError(this.store.read({ caseId: storedIn, documentId: id }));
       const place = places.document(storedIn, row);
       if (sealed) return { ...row, content: decryptedBytes(sealer, sealed, place) };
-      // Between the two reads, the document may have been moved once.
+      // Between the read of the row and the read of the bytes, the document may have been moved once.
       if (lastReadIn === storedIn) throw new RecordError('RECORD.UNREADABLE', { field: place });
       lastReadIn = storedIn;
     }

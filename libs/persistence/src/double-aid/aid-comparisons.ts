@@ -6,7 +6,10 @@ import { Database, type Runner } from '../database/database.js';
 import { byRole } from '../database/row-scope.js';
 import { statement, zurichToday } from '../database/statement.js';
 
-/** The part of the hashes of identities (libs/protection) that this module needs, with the surest kind first. */
+/**
+ * The fields of a hash of an identity (libs/protection) that this module needs. A list of hashes begins with the surest
+ * kind.
+ */
 export interface IdentityHash {
   readonly kind: string;
   /** 64 hexadecimal digits. */
@@ -29,7 +32,7 @@ export interface AidComparison {
   readonly metAgain: readonly MatchId[];
   /**
    * The step that recorded the identity. FACT-2: for a correction, the step that the correction corrects. After a
-   * correction, these hashes are compared instead of the corrected hashes.
+   * correction, these hashes are compared instead of the hashes of the corrected identity.
    */
   readonly record?: StepId | undefined;
 }

@@ -11,7 +11,7 @@ export class ArrangedTaskEntity {
   taskId!: string;
 
   /**
-   * The instant since when the case waits for the task. If the case waits for the same step again later, that is
+   * The instant from which the case has waited for the task. If the case waits for the same step again later, that is
    * another task, which no member has taken.
    */
   @Column('timestamptz')

@@ -4,7 +4,10 @@ import { Check, Column, Entity, JoinColumn, OneToOne, PrimaryColumn, type Relati
 import { BudgetEntity } from './budget.entity.js';
 import { isoInstant } from './instant.js';
 
-/** PEOPLE-2: the second word about a proposed budget. There is at most one, and it is never changed. */
+/**
+ * PEOPLE-2: the word of the second person about a proposed budget: `confirm` or `reject`. A proposed budget has at most
+ * one such word, and the word is never changed.
+ */
 @Entity('budget_word')
 @Check('budget_word_word_check', `word IN ('confirm', 'reject')`)
 export class BudgetWordEntity {

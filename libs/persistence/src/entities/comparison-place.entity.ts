@@ -18,7 +18,7 @@ export class ComparisonPlaceEntity {
   @Column('timestamptz', { name: 'began_at', default: () => 'now()' })
   beganAt!: Date;
 
-  /** The last row of the timeline that made the reconciler compare its case. */
+  /** The last row of the timeline for which the reconciler compared the case of the row. */
   @Column('bigint', { name: 'moved_through' })
   movedThrough!: string;
 

@@ -1,7 +1,8 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 
 /**
- * ELIG-3: the days on which the programme gives no aid for returns to a country. Read when a step is taken, not pinned.
+ * ELIG-3: the days on which the programme gives no aid for returns to a country. The days are read when a step is
+ * taken. They are not pinned.
  */
 @Entity('country_suspension')
 @Check('country_suspension_days_check', 'to_day IS NULL OR from_day <= to_day')

@@ -41,8 +41,8 @@ export class DocumentEntity {
   bytes!: number | null;
 
   /**
-   * SHA-256 of the file as it was sent, sealed like the file. In clear, the digest would prove that the file is stored
-   * here, to anybody who also has the file. Absent for documents that are older than this column.
+   * SHA-256 of the file as it was sent, sealed like the file. A digest in clear would prove to anybody who also has the
+   * file that the file is stored here. Absent for documents that are older than this column.
    */
   @Column('bytea', { name: 'sent_digest', nullable: true })
   sentDigest!: Buffer | null;

@@ -2,9 +2,9 @@ import type { DoneAct, MatterStatus } from '@homeward/domain';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /**
- * The erasure of a case or of one person in the case. It has one of three grounds: two members of staff decided on the
- * person's wish; the retention periods of all categories are over; or the key was destroyed earlier and a backup
- * restored the rows. This row and its certificate stay after the data is erased.
+ * The erasure of a case or of one person in the case. It has one of three grounds: two members of staff decided the
+ * erasure at the person's wish; the retention periods of all categories are over; or the key was destroyed earlier and
+ * a backup restored the rows. This row and its certificate stay after the data is erased.
  */
 @Entity('erasure')
 @Index('erasure_by_end', ['doneAt', 'id'])

@@ -15,7 +15,10 @@ export class LedgerStepEntity {
   @Column('uuid', { name: 'case_id' })
   caseId!: string;
 
-  /** `null` if the entry settles what a step left behind that the engine never kept (law 3). */
+  /**
+   * `null` if no step made the entry, because the entry settles the remains of a step that the engine never kept (law
+   * 3).
+   */
   @Column('uuid', { name: 'step_id', nullable: true })
   stepId!: string | null;
 }

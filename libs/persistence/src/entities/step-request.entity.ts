@@ -29,8 +29,8 @@ export class StepRequestEntity {
   organisationId!: string | null;
 
   /**
-   * The caller who claimed the key. For this reason, the caller may ask for the outcome. `null` if the key was claimed
-   * before this column existed.
+   * The caller who claimed the key, and who may therefore ask for the outcome. `null` if the key was claimed before
+   * this column existed.
    */
   @Column('uuid', { name: 'sent_by', nullable: true })
   sentBy!: string | null;

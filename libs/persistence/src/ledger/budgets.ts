@@ -42,7 +42,10 @@ export class Budgets {
     });
   }
 
-  /** Adds the second word. Returns `false` if somebody has said it before. */
+  /**
+   * Adds the word of the second person about a proposed budget. Returns `false` if the proposal already has such a
+   * word.
+   */
   async say(budgetId: string, word: BudgetWord, doing: Doing): Promise<boolean> {
     return await this.#database.withManager(byRole, async (manager) => {
       const isNew = await insertNew(manager, BudgetWordEntity, {

@@ -6,14 +6,17 @@ import type { KeyedHashes } from '../record/seals.js';
 import { insertLedger } from './ledger-sql.js';
 import { caseKeyOf, keyed, ledgerValues } from './ledger-values.js';
 
-/** A case, and its state as its timeline says. */
+/** A case, and its state as folded from its timeline. */
 interface Folded {
   readonly caseId: CaseId;
   readonly sequence: number;
   readonly state: CaseState | undefined;
 }
 
-/** Law 5: the postings that the ledger of a case lacks to agree with its state; none if the two agree. */
+/**
+ * Law 5: the postings that the ledger of a case needs so that it agrees with the state of the case. Empty if the two
+ * agree.
+ */
 export async function missingPostings(
   runner: Runner,
   hashes: KeyedHashes,
@@ -27,8 +30,8 @@ export async function missingPostings(
 }
 
 /**
- * Posts what {@link missingPostings} found: the reversal of rows that were voided (law 3), or the whole case, if the case
- * is older than the ledger.
+ * Posts the postings that {@link missingPostings} found. They reverse rows that were voided (law 3), or they post the
+ * whole case, if the case is older than the ledger.
  */
 export async function post(
   runner: Runner,

@@ -22,8 +22,8 @@ export interface DigestLine {
 
 /**
  * Queues one mail each morning for each member of staff, instead of one mail for each task. For each case, the mail
- * says how many tasks of their own or of their desk are due today or overdue, and how many new tasks since the last
- * digest can wait (DUE-2).
+ * says how many tasks of the member or of the member's desk are due today or overdue. It also says how many of
+ * the new tasks since the last digest can wait (DUE-2).
  */
 export class Digests {
   readonly #database: Runner;

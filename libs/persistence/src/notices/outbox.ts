@@ -54,7 +54,7 @@ export class Outbox {
   /**
    * Takes due messages: notices with the urgency `now` first, then mails that gather notices. In both groups, the
    * message that became due first comes first. All other notices are sent in a mail that gathers them. A taken message
-   * is given out again when its next attempt is due: after 30 s, and after twice the time at each failure, up to 6 h
+   * is given out again when its next attempt is due. The wait is 30 s at first and doubles at each failure, up to 6 h
    * (up to 5 min for a message with the urgency `now` on its first day). So a message is not lost if the process that
    * took it dies. The message is sent twice only if the process dies after sending it.
    */

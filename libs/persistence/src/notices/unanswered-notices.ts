@@ -53,8 +53,8 @@ export class UnansweredNotices {
   }
 
   /**
-   * After a restore: asks everybody whose turn came by a given instant, each with the time of their turn, as it
-   * happened before the restore. The messages to these persons are then withheld like all other messages.
+   * After a restore: asks everybody whose turn came by a given instant, as happened before the restore. Each person is
+   * asked with the time of their own turn. The messages to these persons are then withheld like all other messages.
    */
   async askUntil(until: IsoInstant): Promise<void> {
     let after = '-infinity';

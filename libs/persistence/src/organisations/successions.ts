@@ -103,7 +103,10 @@ export class Successions {
     }));
   }
 
-  /** `undefined` if the organisation has no account with this id that was ended with a successor. */
+  /**
+   * The remaining work of the succession of this account. `undefined` if the organisation has no account with this id
+   * that was ended with a successor.
+   */
   async standingOf(
     staffId: StaffId,
     organisationId: OrganisationId,

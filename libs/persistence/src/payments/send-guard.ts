@@ -25,8 +25,8 @@ export class PaymentGuard {
 
   /**
    * PAY-8: claims a payment under the lock of the case's row. Every record takes the same lock. If a withdrawal is
-   * recorded before the claim, no money is sent. If it is recorded after the claim, it asks about the money that was
-   * sent.
+   * recorded before the claim, no money is sent. If a withdrawal is recorded after the claim, the withdrawal asks about
+   * the money that was sent.
    *
    * `claimed`: send the payment. `already-claimed`: the payment may have been sent, so ask the provider, never send
    * again. `ground-ended`: never send the payment; its key is used up. `claimed-elsewhere`: its key belongs to another
@@ -36,7 +36,8 @@ export class PaymentGuard {
    */
   async claim(send: PaymentSend): Promise<SendClaimed> {
     const { caseId } = send;
-    const sealer = await this.seals.toDecrypt(caseId); // Fetching the key may take long: not while the case is locked.
+    // Fetching the key may take long, so the key is fetched before the case is locked.
+    const sealer = await this.seals.toDecrypt(caseId);
     return await this.#database.inTransaction(byRole, async (transaction) => {
       const [row] = await transaction.rows<LockedCase>(lockCase, { caseId });
       const current = unerased(row);

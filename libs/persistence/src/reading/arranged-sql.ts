@@ -7,9 +7,9 @@ const arrangedOf = (t: string): string => `arranged_task a
     and a.organisation_id = ${t}.organisation_id`;
 
 /**
- * True if the person who took a task `t` may still do the task. The task is free again when the account or the seat of
- * this person ends, or if this person may never see the case (SEE-4), or if the case is veiled and hides the task from
- * this person (INC-2).
+ * True if the person who took a task `t` may still do the task. The task counts as not taken when the account or the
+ * seat of this person ends, or if this person may never see the case (SEE-4), or if the case is veiled and hides the
+ * task from this person (INC-2).
  */
 const stillDoes = (t: string, veiled: boolean): string => {
   const taker = { staffId: 'a.taken_by', role: `${t}.role`, organisationId: `${t}.organisation_id` };
@@ -20,7 +20,7 @@ const stillDoes = (t: string, veiled: boolean): string => {
     and exists (select from return_case shown where shown.id = ${t}.case_id and ${shown('shown', taker)})`;
 };
 
-/** SQL for the member of staff who does a task `t`; `null` if the task is free. */
+/** SQL for the member of staff who has taken a task `t`. `null` if the task counts as not taken. */
 export const takerOf = (t: string, veiled: boolean): string =>
   `(select a.taken_by from ${arrangedOf(t)} and ${stillDoes(t, veiled)})`;
 export const giverOf = (t: string, veiled: boolean): string =>

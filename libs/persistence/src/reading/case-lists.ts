@@ -70,7 +70,7 @@ export interface WorklistTask {
   readonly dueAt: IsoInstant | null;
   /** True if the task is overdue, by PostgreSQL's clock. */
   readonly overdue: boolean;
-  /** The member of the seat who does the task. `null` if the task is free. */
+  /** The member of the seat who has taken the task. `null` if the task counts as not taken. */
   readonly takenBy: StaffId | null;
   /** The colleague who gave the task to that member. */
   readonly givenBy: StaffId | null;

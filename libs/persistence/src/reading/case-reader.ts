@@ -126,8 +126,9 @@ export class CaseReader {
   }
 
   /**
-   * Like {@link load}, for a case outside the caller's row scope. The caller takes break-glass access (SEE-3), reviews
-   * a match with the case (ELIG-1), has taken a step in the case, or asks only whether the file has ended (CLOSE-1).
+   * Like {@link load}, for a case outside the caller's row scope. The caller has one of these reasons: the caller takes
+   * break-glass access (SEE-3), reviews a match with the case (ELIG-1), has taken a step in the case, or asks only
+   * whether the file has ended (CLOSE-1).
    */
   async loadAcross(caseId: CaseId): Promise<CaseAsRead | undefined> {
     return await this.#remembered.forgetIfErased(caseId, this.#decrypted(byRole, sql.loadCaseAcross, caseId));
@@ -167,9 +168,9 @@ export class CaseReader {
   }
 
   /**
-   * CLOSE-1: true if the file of the case has ended. Only then does the case's workflow end by its own rules. If a
-   * workflow is gone earlier, it was terminated, reset or lost. In this case, the case is not closed, whatever the
-   * engine reports, and continues once its workflow is back.
+   * CLOSE-1: true if the file of the case has ended. Only then does the case's workflow end by its own rules. A
+   * workflow that is gone earlier was terminated, reset or lost. Such a case is not closed, whatever the engine
+   * reports, and continues once its workflow is back.
    */
   async hasFileEnded(caseId: CaseId): Promise<boolean> {
     const caseRead = await this.loadAcross(caseId);

@@ -53,7 +53,7 @@ export const linkedTo = `case when ${seatedAt('c.linked_to')} and exists (
 
 const whole = `select c.head, c.rebuilds, c.state, c.erased_at is not null as erased`;
 
-/** Loads one case. The fences limit its row (database/fences.ts). `shown` is for lists. */
+/** Loads one case, if the fences show its row (database/fences.ts). The condition `shown` is only for lists. */
 export const loadCase = statement('case-load', `${whole} from return_case c where c.id = :caseId::uuid`);
 
 /** Loads cases. Does not send a state that this process remembers and that is still current. */

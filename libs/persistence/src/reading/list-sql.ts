@@ -27,15 +27,15 @@ export interface CaseListShape {
   readonly dueBefore: boolean;
   readonly number: boolean;
   readonly nextPage: boolean;
-  /** INC-2: some of the reader's cases are veiled, and the lines of these cases are passed in. */
+  /** INC-2: true if some of the reader's cases are veiled. The lines of these cases are then passed in. */
   readonly veiled: boolean;
 }
 export interface WorklistShape {
   /** True for the list of a team-lead, which contains all tasks of the organisation. */
   readonly ofTeam: boolean;
-  /** Tasks that name the reader in person. */
+  /** True for a list of only the tasks that name the reader in person. */
   readonly named: boolean;
-  /** Tasks that the reader has taken, or that nobody has taken. */
+  /** True for a list of only the tasks that the reader has taken, or that nobody has taken. */
   readonly mine: boolean;
   readonly taken: 'taken' | 'free' | '';
   readonly held: 'held' | 'not held' | '';
@@ -43,7 +43,7 @@ export interface WorklistShape {
   readonly steps: boolean;
   readonly due: 'overdue' | 'ahead' | 'whenever';
   readonly nextPage: boolean;
-  /** INC-2: some of the reader's cases are veiled, and the tasks of these cases are passed in. */
+  /** INC-2: true if some of the reader's cases are veiled. The tasks of these cases are then passed in. */
   readonly veiled: boolean;
 }
 

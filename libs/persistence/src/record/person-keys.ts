@@ -6,7 +6,7 @@ import { statement } from '../database/statement.js';
 import { isErased, unlessUnreadable } from '../record-error.js';
 import type { Seals } from './seals.js';
 
-/** The keys of persons whose data is sealed with these keys. */
+/** Checks the keys of persons who have data. */
 export class PersonKeys {
   readonly #database: Runner;
 

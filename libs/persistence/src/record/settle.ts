@@ -27,11 +27,12 @@ export interface Settled {
  * rows, and the facts are written.
  *
  * @throws {RecordError} `RECORD.GAP` if the record lacks facts before them
- * @throws {RecordError} `RECORD.SUPERSEDED` if this version is older than the recorded one: the engine has abandoned
- * its workflow run (a worker that was cut off and comes late), and it must not void what was answered since
- * @throws {RecordError} `RECORD.DIVERGED` if a row that is there instead was answered, or cannot come from one lost
- * task: a database was restored, or a run was reset; or if the writer's run is not of the case's epoch. Nothing is
- * voided.
+ * @throws {RecordError} `RECORD.SUPERSEDED` if this version is older than the recorded one. The engine has abandoned
+ * the workflow run of this version (its worker was cut off and comes late). This run must not void what was answered
+ * since
+ * @throws {RecordError} `RECORD.DIVERGED` if one of the different rows was answered or cannot come from one lost task,
+ * because a database was restored or a run was reset. Also thrown if the run that writes does not belong to the epoch
+ * of the case. Nothing is voided
  */
 export async function settle(
   database: Database,

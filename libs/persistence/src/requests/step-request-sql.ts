@@ -32,8 +32,8 @@ const claimAnd = (more: string, condition = ''): string => `
 export const claim = statement('request-claim', claimAnd(''));
 
 /**
- * ELIG-1: claims the key, and inserts the hashes by which an identity was compared, and the matches of the identity. If
- * the identity has no matches, the statement is the same. FIND-1: also inserts the index entry by which the name is
+ * ELIG-1: claims the key, and inserts the hashes by which an identity was compared, and the matches of the identity.
+ * The same statement is used if the identity has no matches. FIND-1: also inserts the index entry by which the name is
  * found.
  */
 export const claimCompared = statement(
@@ -136,7 +136,8 @@ export const refuse = statement(
 );
 
 /**
- * Refuses open requests of erased cases. Writes no entry to the audit, because the caller can no longer be read.
+ * Refuses open requests of erased cases. Writes no entry to the audit, because the message with the caller can no
+ * longer be decrypted.
  */
 const refuseOfErased = statement(
   'request-refuse-of-erased',
@@ -166,9 +167,9 @@ export async function settleOfErased(runner: Runner, caseIds: readonly CaseId[])
 
 /**
  * Takes up a request. Returns no row if the request is settled, or if another process works on it. A recorded step that
- * the engine keeps is answered here, from the record, and is not sent again. The case may have forgotten the step by
- * now, and would take it twice. If a later step of the case was answered, the engine keeps the step, because a case
- * records its steps in order. Without such a later step, the step may have been lost, and only the case can tell.
+ * the engine keeps is answered here, from the record. It is not sent again, because the case may have forgotten the
+ * step by now and would take it twice. If a later step of the case was answered, the engine keeps the step, because a
+ * case records its steps in order. Without such a later step, the step may have been lost, and only the case can tell.
  */
 export const takeUp = statement(
   'request-take-up',

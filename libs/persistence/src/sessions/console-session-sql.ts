@@ -16,8 +16,8 @@ export const begin = statement(
 export const sweep = statement('console-session-sweep', `delete from console_session where not (${isLive})`);
 
 /**
- * Finds a session. Seldom writes, because most requests of a person follow soon after the last instant that was
- * written.
+ * Finds a session. Rarely writes the instant of the last request, because most requests of a person follow soon after
+ * the instant that was last written.
  */
 export const find = statement(
   'console-session-find',

@@ -6,7 +6,7 @@ import type { Payload } from '@temporalio/common';
  * data. The metadata is sealed too, because it names types and encodings.
  *
  * A large payload, such as the state that a run hands to the next run, is deflated: a mark that cannot be a length
- * (4) | those bytes, deflated. It then takes a fifth of the room in a history (law 8).
+ * (4) | the bytes above, deflated. A deflated payload takes a fifth of the space in a history (law 8).
  */
 const lengthBytes = 4;
 const deflatedFrom = 8_192;

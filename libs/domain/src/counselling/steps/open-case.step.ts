@@ -15,7 +15,10 @@ const fields = {
   parts: found<Readonly<Partial<Record<PartRole, Part>>>>('nobody'),
   /** CASE-3: the second centre, if two centres worked on the case from which these persons were split. */
   centreBeside: found<Part>('nobody').optional(),
-  /** SEE-2: the parts that see nothing before the case asks them for something. Absent in older records: none. */
+  /**
+   * SEE-2: the parts that see nothing before the case asks them for something. Absent in older records, which have no
+   * such parts.
+   */
   unasked: found<readonly PartRole[]>('nobody').optional(),
   /** CASE-3: the case from which these persons were split, or whose file this case resumes. */
   linkedTo: found<CaseId>('nobody').optional(),

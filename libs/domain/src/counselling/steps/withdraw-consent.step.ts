@@ -50,8 +50,8 @@ export const withdrawConsent = defineStep('withdraw-consent', {
 });
 
 /**
- * CONS-2: removes an office abroad from the case before departure, if this withdrawal leaves it without anybody's
- * consent.
+ * CONS-2: removes an office abroad from the case if nobody has departed yet and this withdrawal leaves the office
+ * without anybody's consent.
  */
 function endAccess(draft: CaseState, recipientId: string, on: IsoDay): void {
   if (draft.parts['local-officer']?.organisationId !== recipientId || someoneDeparted(draft)) return;

@@ -38,7 +38,7 @@ export const confirmDeath = defineStep('confirm-death', {
     liftHolds(draft, personId);
     person.endedByDeath = { status, outcome, ...endPersonsWork(draft, fact, personId) };
   },
-  /** DEATH-1: undo: the death was recorded by mistake. Restores what the death had ended. */
+  /** DEATH-1: used if the death was recorded by mistake. Restores what the death had ended. */
   correction: {
     strikable: true,
     byTwo: true,

@@ -18,7 +18,10 @@ const fields = {
 };
 export type AcceptDocument = PayloadOf<typeof fields>;
 
-/** PLAN-6: another natural person looked at the document and found that it is the evidence for an instalment. */
+/**
+ * PLAN-6: records that another natural person looked at the document and found that it is the evidence for an
+ * instalment.
+ */
 export const acceptDocument = defineStep('accept-document', {
   page: 'reintegration',
   summary: 'Accept a document as the evidence that an instalment asks for',

@@ -38,7 +38,8 @@ const fields = {
 export type AttachDocument = PayloadOf<typeof fields>;
 
 /**
- * Attaches a file to the case, under one data category. The bytes came with the step, and are in the document store.
+ * Attaches a file to the case, under one data category. The bytes arrive with the step, and are stored in the document
+ * store.
  */
 export const attachDocument = defineStep('attach-document', {
   page: 'any-stage',

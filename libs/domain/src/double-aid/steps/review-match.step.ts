@@ -14,8 +14,8 @@ export type ReviewMatch = PayloadOf<typeof fields>;
 
 /**
  * ELIG-1: records what the protection-officer finds about two identities that may be one person, or about aid that a
- * person declared. `ask-person`: owners are asked to speak with the person about earlier aid, and learn no more.
- * `distinct`: the two identities are two persons. `nothing-paid`: both identities are one person, and no aid was
+ * person declared. `ask-person`: the case's owners are asked to speak with the person about earlier aid, and learn no
+ * more. `distinct`: the two identities are two persons. `nothing-paid`: both identities are one person, and no aid was
  * paid. `other-aid`: the aid that was declared does not count.
  */
 export const reviewMatch = defineStep('review-match', {

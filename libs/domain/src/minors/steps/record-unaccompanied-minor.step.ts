@@ -83,7 +83,7 @@ export const recordUnaccompaniedMinor = defineStep('record-unaccompanied-minor',
       else {
         const { personId: _, ...track } = now.payload;
         file.unaccompanied = track;
-        // TRAV-4: the carer that the record named has failed to come since.
+        // TRAV-4: since then, the carer that the record named has failed to come.
         if (carer === undefined && was.payload.receivingCarer !== undefined) loseCarer(draft, personId);
       }
     },

@@ -173,7 +173,7 @@ function correctReceipt(
 }
 
 /**
- * PAY-10: refuses a receipt if its amount in another currency is not the received amount times the rate, within the
+ * PAY-10: refuses a receipt if its amount in another currency is not `receivedMinor` times the rate, within the
  * tolerance of the policy.
  */
 function refuseOtherRate(

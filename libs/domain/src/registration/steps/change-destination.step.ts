@@ -22,8 +22,8 @@ export type ChangeDestination = PayloadOf<typeof fields>;
 
 /**
  * GATE-3: records that the person decided to go to another country. All decisions for the old country become void: the
- * voluntariness, the risk, the office, the right to enter, a child's determination and carer. Only persons who are
- * still at home are asked about voluntariness again, and the office stays once somebody has left. If the case was found
+ * voluntariness, the risk, the office, the right to enter, a child's determination and carer. Only persons who have not
+ * departed are asked about voluntariness again. If somebody has already left, the office stays. If the case was found
  * eligible, the case asks again whether the new country is suspended (ELIG-3). If a plan exists, the case asks for a
  * new plan. If the country was recorded wrongly, staff correct the record instead.
  */

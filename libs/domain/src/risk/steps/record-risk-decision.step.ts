@@ -45,7 +45,7 @@ const fields = {
 export type RecordRiskDecision = PayloadOf<typeof fields>;
 
 /**
- * RISK-1, RISK-3: records the joint decision about everyone who takes part and is still at home, or about everyone who
+ * RISK-1, RISK-3: records the joint decision about everyone who takes part and has not departed, or about everyone who
  * takes part and has left. The lists of decisions before and after departure differ. RISK-1: both sides have given
  * inputs, and one side records the decision that both made together. Before departure, the case-manager records the
  * decision, because the case-manager owns the case and is responsible for the departure gate. After departure, either

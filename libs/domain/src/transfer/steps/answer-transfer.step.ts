@@ -56,8 +56,8 @@ export const answerTransfer = defineStep('answer-transfer', {
 
 /**
  * Hands the case over. The case may have no office any more, because an incident, a change of the destination or a
- * withdrawn consent removed it after the offer. Only the timeline keeps the old office's inputs and decisions about the risk. The decision made
- * with the new office is valid, and later decisions may use the new office's input (RISK-4).
+ * withdrawn consent removed it after the offer. Only the timeline keeps the old office's inputs and decisions about the
+ * risk. The decision made with the new office is valid, and later decisions may use the new office's input (RISK-4).
  */
 function handOver(draft: CaseState, fact: Fact): void {
   const { offer, former } = draft.transfer;

@@ -79,8 +79,8 @@ export const planJourney = defineStep('plan-journey', {
 });
 
 /**
- * Refuses travellers who cannot be put on a new journey. A journey is for people at home, and for people who are
- * stranded on the way, for example because others on their journey continued without them.
+ * Refuses travellers who cannot be put on a new journey. A journey is for people who have not departed, and for people
+ * who are stranded on the way, for example because others on their journey continued without them.
  */
 function refuseTravellers(travellers: readonly PersonId[], state: CaseState): Refusal | undefined {
   if (travellers.length === 0) return { code: 'REQUEST.INVALID', field: 'travellers', rule: 'TRAV-1' };

@@ -78,7 +78,7 @@ export const recordTravelDocument = defineStep('record-travel-document', {
   },
   correction: {
     about: personOf,
-    // The record keeps a validity that was entered, but the validity no longer counts.
+    // If the corrected record says `none`, it keeps the validity that was entered, but that validity no longer counts.
     refuse: ({ now }) =>
       now && now.payload.document !== 'none' ? inCorrection(refuseValidity(now.payload)) : undefined,
   },
