@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { todayAt } from '@homeward/domain';
 import { until } from '@homeward/testing';
 import { Caller, type Answer } from './caller.js';
 import { Family, teamOf, type Team } from './hard-times/family.js';
@@ -135,5 +136,106 @@ describe('linked cases that decide at the same moment', () => {
     );
     // The family has 1,000 francs, and each of the three requests 500.
     expect(codes(answers)).toEqual([200, 200, 'PAYMENT.OVER_CAP']);
+  }, 120_000);
+});
+
+describe('PAY-10: cases that promise money from one budget at the same moment', () => {
+  const year = Number(todayAt(new Date().toISOString()).slice(0, 4));
+  const confirmed = async (source: string, amountMinor: number): Promise<void> => {
+    const proposal = { source, year, currency: 'CHF', amountMinor };
+    const { body } = await team.approver.post('/budgets', proposal, { key: randomUUID() });
+    const { budgetId } = body['waiting'] as unknown as { readonly budgetId: string };
+    expect((await team.releaser.post(`/budgets/${budgetId}/second-word`, { word: 'confirm' })).status).toBe(
+      200,
+    );
+  };
+  const leftOf = async (source: string): Promise<number | undefined> => {
+    const items = (await team.approver.get('/budgets')).body['items'] as unknown as {
+      readonly source: string;
+      readonly leftMinor: number;
+    }[];
+    return items.find((one) => one.source === source)?.leftMinor;
+  };
+  const admitted = async (count: number): Promise<Family[]> => {
+    const families = await Promise.all(Array.from({ length: count }, () => Family.opened(team)));
+    await Promise.all(families.map((family) => family.admit()));
+    return families;
+  };
+  const ask = async ({ path, personIds }: Family, more: object): Promise<Answer> =>
+    await team.caseManager.post(
+      `${path}/payments`,
+      {
+        paymentId: randomUUID(),
+        kind: 'initial-aid',
+        personIds,
+        amountMinor: 40_000,
+        currency: 'CHF',
+        payee: { name: 'Synthetic Payee', country: 'NG', bankCode: 'SYN-1', account: '000-000' },
+        method: 'bank',
+        textCode: 'transfer',
+        ...more,
+      },
+      { key: randomUUID() },
+    );
+  const codesOf = (answers: readonly Answer[]) =>
+    answers.map(({ status, body }) => body.code ?? status).sort();
+
+  it('payments of eight cases never add up to more than the budget, and use it up', async () => {
+    await confirmed('foundation', 130_000);
+    const families = await admitted(8);
+    const answers = await Promise.all(families.map((family) => ask(family, { fundingSource: 'foundation' })));
+    expect(codesOf(answers)).toEqual([200, 200, 200, ...Array<string>(5).fill('BUDGET.EXCEEDED')]);
+    expect(await leftOf('foundation')).toBe(10_000);
+    const [refused] = families.filter((_, n) => answers[n]!.status !== 200);
+    expect(codesOf([await ask(refused!, { fundingSource: 'foundation', amountMinor: 10_000 })])).toEqual([
+      200,
+    ]);
+    expect(await leftOf('foundation')).toBe(0);
+    // Without a source, or with a source that has no budget, nothing limits the payment.
+    const others = families.filter((family, n) => answers[n]!.status !== 200 && family !== refused);
+    expect(codesOf([await ask(others[0]!, {}), await ask(others[1]!, { fundingSource: 'other' })])).toEqual([
+      200, 200,
+    ]);
+  }, 120_000);
+
+  it('of two grants whose lines share a source, only one fits, and a larger budget lets the other one in', async () => {
+    await confirmed('donations', 100_000);
+    const families = await admitted(2);
+    const planId = randomUUID();
+    for (const { path } of families) {
+      const lines = [
+        {
+          lineId: randomUUID(),
+          category: 'housing',
+          purpose: 'synthetic',
+          fundingSources: [
+            { source: 'donations', percent: 60 },
+            { source: 'own-funds', percent: 40 },
+          ],
+          instalments: [
+            { instalmentId: randomUUID(), amountMinor: 100_000, due: 'after-arrival', evidence: 'receipt' },
+          ],
+        },
+      ];
+      const plan = { planId, currency: 'CHF', lines };
+      expect((await team.counsellor.post(`${path}/plans`, plan, { key: randomUUID() })).status).toBe(200);
+      expect(
+        (await team.counsellor.post(`${path}/plans/${planId}/submission`, {}, { key: randomUUID() })).status,
+      ).toBe(200);
+    }
+    const grant = async ({ path }: Family): Promise<Answer> => {
+      const ifMatch = (await team.donor.get(path)).headers.get('etag')!;
+      return await team.donor.post(
+        `${path}/plans/${planId}/decision`,
+        { decision: 'grant' },
+        { key: randomUUID(), ifMatch },
+      );
+    };
+    const answers = await Promise.all(families.map(grant));
+    expect(codesOf(answers)).toEqual([200, 'BUDGET.EXCEEDED']);
+    expect(await leftOf('donations')).toBe(40_000);
+    await confirmed('donations', 120_000);
+    expect((await grant(families[answers.findIndex(({ status }) => status !== 200)]!)).status).toBe(200);
+    expect(await leftOf('donations')).toBe(0);
   }, 120_000);
 });

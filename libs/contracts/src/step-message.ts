@@ -15,6 +15,13 @@ export type IsoInstant = string;
  * Facts that may become outdated. The API reads these facts when a step is requested, and passes them with their dates
  * to the validator. The validator decides (law 12).
  */
+/** PAY-10: an amount of a source of funds, in minor units of the currency. */
+export interface SourceAmount {
+  readonly source: string;
+  readonly currency: string;
+  readonly amountMinor: number;
+}
+
 export interface KnownFacts {
   /** PEOPLE-2: for each natural person in the step who has several accounts, the list of these accounts. */
   readonly samePersons?: readonly (readonly StaffId[])[];
@@ -46,6 +53,11 @@ export interface KnownFacts {
       Record<PaymentKind, { readonly family: number; readonly persons: number; readonly raised?: boolean }>
     >
   >;
+  /**
+   * PAY-10: what is left of the budgets of this year. Negative if a budget is exceeded. A source without a budget is
+   * not limited, and does not appear.
+   */
+  readonly budgetsLeft?: readonly SourceAmount[];
   /**
    * The versions of the code lists that contain the codes of the step. Absent in steps that were sent before code
    * lists existed.

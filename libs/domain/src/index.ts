@@ -262,6 +262,7 @@ export {
   actRoute,
   auditRouteOf,
   copyOf,
+  drawsOf,
   refuseNext,
   refuseSent,
   takenOn,
@@ -342,6 +343,7 @@ export {
   type BudgetYear,
   type ProposedBudget,
 } from './ledger/budgets.js';
+export { limitedDraws } from './ledger/draws.js';
 export { entryOf, movesBetween, type LedgerEntry } from './ledger/postings.js';
 export {
   instantsOf,

@@ -48,7 +48,7 @@ it('law 17: in any life, a step is refused exactly if a fact on which the step d
     if (outsideFacts.length === 0) expect([step, isUnknown]).toEqual([step, false]);
     if (isUnknown) met.add(step);
   };
-  const known = { ...inForce, committedInLinkedCases: {}, places: placesOfTests };
+  const known = { ...inForce, committedInLinkedCases: {}, budgetsLeft: [], places: placesOfTests };
   const fixed: readonly [PlayedCase, StaffStepCode, Actor, object][] = [
     [submitted(cleared()), 'decide-plan', donorOfficer, { planId: shop.planId, decision: 'grant' }],
     [eligible(), 'request-payment', caseManager, asked()],

@@ -38,6 +38,9 @@ const functions = {
   across_payment: `across_payment('%')`,
   across_answered_after: `across_answered_after('${randomUUID()}', 0)`,
   across_standing: `across_standing('${randomUUID()}', '{}', '{}') as stands where not stands`,
+  // PAY-10: returns sums over all cases. The second one returns no amount.
+  across_budgets_left: 'across_budgets_left()',
+  across_budgets_suffice: `across_budgets_suffice('[]') as suffice where not suffice`,
   // Returns the part of the audit within a recorded request or breach.
   data_request_readers: `data_request_readers('${randomUUID()}')`,
   // SEE-5: for readers of the audit, limited by the seats of their organisation. Returns nothing without a row scope.
@@ -54,9 +57,10 @@ const workers = [
   'across_links',
   'across_answered_after',
   'across_standing',
+  'across_budgets_suffice',
 ];
 
-it('only the listed functions pass the fences: the API may call all of them, and the worker may call five', async () => {
+it('only the listed functions pass the fences: the API may call all of them, and the worker may call six', async () => {
   const made = await record.rows<{ name: string; definer: boolean; path: string[] }>(
     `select proname as name, prosecdef as definer, proconfig as path from pg_proc
      where pronamespace = 'public'::regnamespace and prosecdef

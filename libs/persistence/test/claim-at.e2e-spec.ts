@@ -55,7 +55,7 @@ describe('a claim on a case in the state that the caller saw', () => {
   it('a key is claimed if the case has not changed since the caller saw it', async () => {
     const { story, mark } = await openedCase();
     const claim = claimOn(story);
-    expect(await requests.claimAt({ mark, linked: [] }, claim)).toMatchObject({
+    expect(await requests.claimAt({ mark, linked: [], draws: [] }, claim)).toMatchObject({
       kind: 'claimed',
       row: { stepId: claim.stepId },
     });
@@ -66,7 +66,7 @@ describe('a claim on a case in the state that the caller saw', () => {
     const { story, mark } = await openedCase();
     await repository.recordStep({ caseId: story.caseId, fact: story.session() });
     const claim = claimOn(story);
-    expect(await requests.claimAt({ mark, linked: [] }, claim)).toBeUndefined();
+    expect(await requests.claimAt({ mark, linked: [], draws: [] }, claim)).toBeUndefined();
     expect(await rowsOf(claim)).toEqual([0, 0]);
     expect(await requests.claim(claim)).toMatchObject({ kind: 'claimed' });
   });
@@ -76,7 +76,7 @@ describe('a claim on a case in the state that the caller saw', () => {
     await record.rows('delete from task where case_id = $1', [story.caseId]);
     const upkeep = await record.connect('owner', 'upkeep');
     await new Rebuild(upkeep, record.seals, record.hashes).write(story.caseId);
-    expect(await requests.claimAt({ mark, linked: [] }, claimOn(story))).toBeUndefined();
+    expect(await requests.claimAt({ mark, linked: [], draws: [] }, claimOn(story))).toBeUndefined();
   });
 
   it('a claim of a known key returns the row of the key, whatever the state of the case', async () => {
@@ -85,7 +85,9 @@ describe('a claim on a case in the state that the caller saw', () => {
     await requests.claim(first);
     await repository.recordStep({ caseId: story.caseId, fact: story.session() });
     const repeat = { kind: 'repeat', row: { stepId: first.stepId } };
-    expect(await requests.claimAt({ mark, linked: [] }, claimOn(story, first.key))).toMatchObject(repeat);
+    expect(await requests.claimAt({ mark, linked: [], draws: [] }, claimOn(story, first.key))).toMatchObject(
+      repeat,
+    );
   });
 });
 

@@ -19,6 +19,7 @@ export const samples = {
   'calls with bad input': { landing: 400, night: 10_000 },
   'lives whose money is posted': { landing: 40, night: 10_000 },
   'ledgers whose statements are added up': { landing: 40, night: 2_000 },
+  'budgets from which steps reserve at once': { landing: 20, night: 1_000 },
   'orders of reports about a payment': { landing: 150, night: 20_000 },
   'cases in a drill of restores': { landing: 8, night: 200 },
   'kills of every part while staff work': { landing: 5, night: 150 },

@@ -60,7 +60,7 @@ const placed: KnownFacts = {
     TNTUN: 'TN',
   },
 };
-const alone: KnownFacts = { committedInLinkedCases: {} };
+const alone: KnownFacts = { committedInLinkedCases: {}, budgetsLeft: [] };
 const known: Partial<Record<StaffStepCode, KnownFacts>> = {
   'decide-eligibility': { countrySuspended: false },
   'offer-hand-over': inForce,

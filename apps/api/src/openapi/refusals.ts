@@ -13,5 +13,6 @@ export const refusalsOf = (step: StaffStepCode): ReadonlySet<ErrorCode> =>
   new Set([
     ...found.every,
     ...found.steps[step],
+    ...(stepOf(step).outsideFacts.includes('budgetsLeft') ? (['BUDGET.EXCEEDED'] as const) : []),
     ...(stepOf(step).recentSignIn ? (['AUTH.STEP_UP'] as const) : []),
   ]);

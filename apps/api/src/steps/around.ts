@@ -1,4 +1,4 @@
-import type { Actor, Holidays, StepId } from '@homeward/contracts';
+import type { Actor, Holidays, SourceAmount, StepId } from '@homeward/contracts';
 import type { CaseState, RecordToCorrect, StaffSteps, CorrectedIdentity } from '@homeward/domain';
 import type { StaffDirectory } from '@homeward/persistence';
 
@@ -18,6 +18,8 @@ export interface Around {
    * changing now (PAY-6).
    */
   readonly lockedLinkedCases: () => Promise<readonly CaseState[]>;
+  /** PAY-10: what is left of the budgets of this year. */
+  readonly budgetsLeft: () => Promise<readonly SourceAmount[]>;
   /** ELIG-1: true if aid was paid to the person of a match. */
   readonly aidPaidIn: (matchId: string) => Promise<boolean>;
   /** The public holidays of a canton and a destination. A policy version fixes these holidays. */

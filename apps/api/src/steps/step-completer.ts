@@ -10,6 +10,7 @@ import {
 } from '@homeward/domain';
 import {
   type AidComparison,
+  Budgets,
   CaseReader,
   type RecordedIdentity,
   StaffDirectory,
@@ -53,6 +54,7 @@ export class StepCompleter {
     @Inject(AidReview) private readonly review: AidReview,
     @Inject(VaultNotes) private readonly vault: VaultNotes,
     @Inject(Readings) private readonly readings: Readings,
+    @Inject(Budgets) private readonly budgets: Budgets,
   ) {}
 
   async complete(parsed: ParsedStep, moment: Moment): Promise<Completed> {
@@ -69,6 +71,7 @@ export class StepCompleter {
       reference,
       linkedCases,
       lockedLinkedCases: async () => (linked = await linkedCases()),
+      budgetsLeft: () => this.budgets.left(),
       aidPaidIn: (matchId) => this.review.wasPaid(matchId, actor),
       opening: () => this.#opening(moment),
       holidays: (canton, destination) => this.#holidays(moment, canton, destination),

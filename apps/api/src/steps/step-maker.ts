@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { actCode, type ActStep, type Actor, type Sent } from '@homeward/contracts';
-import { copyOf, refuseNext, refuseSent, takenOn, type CaseState } from '@homeward/domain';
+import { actCode, type ActStep, type Actor, type Sent, type SourceAmount } from '@homeward/contracts';
+import {
+  copyOf,
+  drawsOf,
+  limitedDraws,
+  refuseNext,
+  refuseSent,
+  takenOn,
+  type CaseState,
+} from '@homeward/domain';
 import type { AidComparison } from '@homeward/persistence';
 import { CaseVersions } from '../cases/case-versions.js';
 import { orRefuse, Problem } from '../problem/problem.js';
@@ -14,12 +22,15 @@ export interface MadeMessage {
   readonly sent: Sent;
   readonly compared: readonly AidComparison[];
   readonly linked: readonly CaseState[];
+  /** PAY-10: what the steps draw on sources that have a budget. */
+  readonly draws: readonly SourceAmount[];
 }
 
 interface MadeStep {
   readonly step: ActStep;
   readonly compared: AidComparison | undefined;
   readonly linked: readonly CaseState[];
+  readonly draws: readonly SourceAmount[];
 }
 
 /**
@@ -61,7 +72,8 @@ export class StepMaker {
     // Several steps may read the linked cases, but only the first read is kept. If a linked case has changed since that
     // read, the claim fails.
     const { linked } = made.find((one) => one.linked.length > 0) ?? made[0]!;
-    return { sent: this.#withShownVersion(sent, asked, state, now), compared, linked };
+    const draws = made.flatMap((one) => one.draws);
+    return { sent: this.#withShownVersion(sent, asked, state, now), compared, linked, draws };
   }
 
   async #stepOf(
@@ -78,7 +90,8 @@ export class StepMaker {
       stepId,
     });
     const { http, zone } = parsed;
-    return { step: { step: http.step, stepId, actor, occurredOn, zone, ...completed }, compared, linked };
+    const step = { step: http.step, stepId, actor, occurredOn, zone, ...completed };
+    return { step, compared, linked, draws: state ? limitedDrawsOf(step, state) : [] };
   }
 
   /** Adds the state of the case that the sender of the step saw. @throws Problem STEP.STALE */
@@ -101,6 +114,14 @@ export class StepMaker {
     const refusal = refuseSent(until(-1), caseId!, state, now);
     throw located(Problem.refused(refusal ?? { code: 'STEP.STALE' }), refusal?.act ?? 0, at);
   }
+}
+
+/** PAY-10: what a step draws on sources that have a budget. Nothing, if the case refuses the step. */
+function limitedDrawsOf(step: ActStep, state: CaseState): readonly SourceAmount[] {
+  const { budgetsLeft } = step.known;
+  const now = new Date().toISOString();
+  if (!budgetsLeft?.length || refuseNext(step, step, state, now)) return [];
+  return limitedDraws(drawsOf(step, state, now), budgetsLeft);
 }
 
 /** Returns the message for the steps. The id of an act is the id of its last step (law 4). */

@@ -273,10 +273,10 @@ export class StepService {
       : this.cases.stateFor(caseId, actor, at ? actRoute : auditRouteOfStep(step));
   }
 
-  /** Claims the step. `undefined` only if the case, or a linked case, has changed since it was read. */
+  /** Claims the step. `undefined` only if the case, a linked case or a budget has changed since it was read. */
   async #claim(
     { steps, caseId: known, newCaseId, request, document, traveller }: Asked,
-    { sent, compared, linked }: MadeMessage,
+    { sent, compared, linked, draws }: MadeMessage,
     mark?: CaseMark,
   ): Promise<ClaimOutcome | undefined> {
     const { stepId } = sent.message;
@@ -284,8 +284,8 @@ export class StepService {
     const notes = steps.flatMap(({ http: { step }, notes: own }) => own.map((note) => ({ ...note, step })));
     const claim = { ...request, caseId, ...sent, stepId, notes, compared, document };
     try {
-      return await (mark || linked.length > 0
-        ? this.requests.claimAt({ mark, linked }, claim)
+      return await (mark || linked.length > 0 || draws.length > 0
+        ? this.requests.claimAt({ mark, linked, draws }, claim)
         : this.requests.claim(claim));
     } catch (error) {
       // The claim may have reached the database. In that case the step will be sent.

@@ -7,12 +7,14 @@ import {
   type IsoInstant,
   type Refusal,
   type Sent,
+  type SourceAmount,
   type StepMessage,
 } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
-import { auditRouteOfStep, stepOf } from '../case/define-step.js';
+import { auditRouteOfStep, isStaffStep, stepOf } from '../case/define-step.js';
 import { currentMarks, type Fact } from '../case/fact.js';
 import type { OpenCase } from '../counselling/steps/open-case.step.js';
+import { drawsBetween, refuseDraws } from '../ledger/draws.js';
 import { evolve, refuse, refuseOpening } from './engine.js';
 import { newCase } from './new-case.js';
 
@@ -80,11 +82,24 @@ export function refuseNext(
   state: Standing,
   now: IsoInstant,
 ): Refusal | undefined {
-  if (step !== 'open-case') return state ? refuse(step, message, state, now) : { code: 'CASE.NOT_FOUND' };
+  if (step !== 'open-case')
+    return state
+      ? (refuse(step, message, state, now) ?? refuseOverBudget({ ...message, step }, state, now))
+      : { code: 'CASE.NOT_FOUND' };
   return state
     ? { code: 'STEP.NOT_OPEN', rule: 'CASE-1' }
     : refuseOpening(message as StepMessage<OpenCase>, now);
 }
+
+/** PAY-10: why a step that no other rule refuses may not promise money: the budget of a source has too little left. */
+const refuseOverBudget = (step: ActStep, state: CaseState, now: IsoInstant): Refusal | undefined =>
+  refuseDraws(drawsOf(step, state, now), step.known.budgetsLeft ?? []);
+
+/** PAY-10: the amounts that a step promises from the sources of funds, if no rule refuses the step. */
+export const drawsOf = (step: ActStep, state: CaseState, now: IsoInstant): readonly SourceAmount[] =>
+  isStaffStep(step.step) && stepOf(step.step).outsideFacts.includes('budgetsLeft')
+    ? drawsBetween(state, takenOn(state.caseId, copyOf(state), step, now))
+    : [];
 
 /**
  * Copies plain JSON. A copy is needed because `evolve` changes the state that it is given and may keep parts of a

@@ -1,7 +1,9 @@
 import type { OrganisationId } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
+import { partsOf } from '../money/money.js';
 import { inHandMinor, missingMinor, moneyOf, paymentsOf, type Payment } from '../payments/state.js';
-import { runningInstalments } from '../planning/state.js';
+import type { SourceShare } from '../planning/fields.js';
+import { grantedInstalment, runningInstalments } from '../planning/state.js';
 
 /**
  * The accounts of the ledger. The accounts form two sides, which describe the same money. Each side sums to zero for
@@ -46,56 +48,74 @@ export interface Position extends Place {
   readonly amountMinor: number;
 }
 
-type Line = Pick<Place, 'line' | 'source' | 'currency'>;
+type Line = Pick<Place, 'line' | 'currency'>;
 type Amounts = Partial<Record<LedgerAccount, number>>;
 
 /** PAY-10: where the money of a case is, as far as its facts say. Each side sums to zero for each currency. */
 export const positionsOf = (state: CaseState): Position[] => [
-  ...paymentsOf(state).flatMap(positionsOfPayment),
+  ...paymentsOf(state).flatMap((payment) => positionsOfPayment(payment, sharesOf(payment, state))),
   ...runningInstalments(state)
     .filter(({ instalmentId }) => state.payments[instalmentId] === undefined)
-    .flatMap(({ instalmentId: line, currency, amountMinor }) =>
-      promised({ line, currency, source: null }, { reserved: amountMinor }),
+    .flatMap(({ instalmentId: line, currency, amountMinor, fundingSources }) =>
+      promised({ line, currency }, { reserved: amountMinor }, fundingSources),
     ),
   ...state.withdrawal.claims
     .filter(({ status }) => status === 'raised')
     .flatMap(({ claimId: line, currency, amountMinor }) =>
-      placed({ line, currency, source: null }, { claims: amountMinor, donor: -amountMinor }),
+      placed({ line, currency }, 'donor', { claims: amountMinor }, []),
     ),
 ];
 
-function positionsOfPayment(payment: Payment): Position[] {
-  const { paymentId, currency, fundingSource, cashAt } = payment;
-  const line: Line = { line: paymentId, currency, source: fundingSource };
+/** The source that the payment names pays for it. Without one, the sources of the line in the plan pay by shares. */
+const sharesOf = ({ paymentId, fundingSource }: Payment, state: CaseState): readonly SourceShare[] =>
+  fundingSource === null
+    ? (grantedInstalment(state, paymentId)?.fundingSources ?? [])
+    : [{ source: fundingSource, percent: 100 }];
+
+function positionsOfPayment(payment: Payment, shares: readonly SourceShare[]): Position[] {
+  const { paymentId, currency, cashAt } = payment;
+  const line: Line = { line: paymentId, currency };
   const { onItsWayMinor, returnedMinor, lostMinor, feeMinor, differenceMinor } = moneyOf(payment);
   const inHand = inHandMinor(payment);
-  const returned = returnedMinor + (payment.givenBackMinor ?? 0);
   const spent = inHand + lostMinor + feeMinor;
-  const way = cashAt === null ? { 'in-transit': onItsWayMinor } : { cash: onItsWayMinor };
+  const where = {
+    [cashAt === null ? 'in-transit' : 'cash']: onItsWayMinor,
+    'in-hand': inHand,
+    returned: returnedMinor + (payment.givenBackMinor ?? 0),
+    lost: lostMinor,
+    fees: feeMinor,
+    exchange: differenceMinor,
+  };
   return [
-    ...promised(line, { reserved: missingMinor(payment), committed: onItsWayMinor, spent }),
-    ...placed(
-      line,
-      {
-        ...way,
-        'in-hand': inHand,
-        returned,
-        lost: lostMinor,
-        fees: feeMinor,
-        exchange: differenceMinor,
-        bank: -(onItsWayMinor + spent + returned + differenceMinor),
-      },
-      cashAt,
-    ),
+    ...promised(line, { reserved: missingMinor(payment), committed: onItsWayMinor, spent }, shares),
+    ...placed(line, 'bank', where, shares, cashAt),
   ];
 }
 
-const promised = (line: Line, amounts: Amounts): Position[] =>
-  placed(line, { ...amounts, budget: -Object.values(amounts).reduce((sum, one) => sum + one, 0) });
+const promised = (line: Line, amounts: Amounts, shares: readonly SourceShare[]): Position[] =>
+  placed(line, 'budget', amounts, shares);
 
-const placed = (line: Line, amounts: Amounts, cashAt: OrganisationId | null = null): Position[] =>
-  ledgerAccounts.flatMap((account) =>
-    amounts[account]
-      ? [{ ...line, account, holder: account === 'cash' ? cashAt : null, amountMinor: amounts[account] }]
-      : [],
-  );
+/** The amounts, divided among the sources, and the counter-account that makes each source sum to zero. */
+function placed(
+  line: Line,
+  against: LedgerAccount,
+  amounts: Amounts,
+  shares: readonly SourceShare[],
+  cashAt: OrganisationId | null = null,
+): Position[] {
+  const sources = shares.length > 0 ? shares : [{ source: null, percent: 100 }];
+  const divided = ledgerAccounts.map((account) => ({
+    account,
+    holder: account === 'cash' ? cashAt : null,
+    parts: partsOf(
+      amounts[account] ?? 0,
+      sources.map(({ percent }) => percent),
+    ),
+  }));
+  return sources.flatMap(({ source }, n) => {
+    const own = divided.map(({ parts, ...place }) => ({ ...line, ...place, source, amountMinor: parts[n]! }));
+    const sum = own.reduce((total, { amountMinor }) => total + amountMinor, 0);
+    const counter = { ...line, account: against, holder: null, source, amountMinor: -sum };
+    return [...own, counter].filter(({ amountMinor }) => amountMinor !== 0);
+  });
+}

@@ -51,6 +51,22 @@ export function smaller(a: Money, b: Money): Money {
   return a.minor <= b.minor ? a : b;
 }
 
+/**
+ * PAY-10: divides an amount by percentages. The parts are whole minor units and add up to the amount.
+ *
+ * @param percents whole percentages that add up to 100
+ */
+export const partsOf = (minor: number, percents: readonly number[]): number[] => {
+  let percentSoFar = 0;
+  let minorSoFar = 0;
+  return percents.map((percent) => {
+    percentSoFar += percent;
+    const part = Math.floor((minor * percentSoFar) / 100) - minorSoFar;
+    minorSoFar += part;
+    return part;
+  });
+};
+
 function checkSameCurrency(a: Money, b: Money): void {
   if (a.currency !== b.currency) throw new MoneyError('MONEY.CURRENCIES_DIFFER');
 }

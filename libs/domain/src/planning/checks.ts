@@ -4,7 +4,7 @@ import { firstRefusal, type Situation } from '../case/step-rule.js';
 import { roomLeft } from '../money/caps.js';
 import { releasedMinor } from '../payments/state.js';
 import { isShortStayOfAll } from '../registration/switches.js';
-import type { PlannedInstalment } from './fields.js';
+import type { PlannedInstalment, SourceShare } from './fields.js';
 import { instalmentsOf, runningPlan, totalMinor, type Plan } from './state.js';
 import type { DraftPlan } from './steps/draft-plan.step.js';
 
@@ -22,12 +22,22 @@ export function draftFault(draft: DraftPlan, state: CaseState): Refusal | undefi
       rule: 'CAP-1',
     },
     (isRepeated(lineIds) || isRepeated(ids)) && { code: 'PLAN.DUPLICATE_ID', field: 'lines', rule: 'PLAN-4' },
-    ...draft.lines.flatMap(({ instalments }, line) =>
-      instalments.map((instalment, index) =>
+    ...draft.lines.flatMap(({ instalments, fundingSources }, line) => [
+      sharesFault(fundingSources, `lines[${line}].fundingSources`),
+      ...instalments.map((instalment, index) =>
         instalmentFault(instalment, `lines[${line}].instalments[${index}]`, state),
       ),
-    ),
+    ]),
   );
+}
+
+/** PAY-10: the sources of a line pay for the whole line, and no source is named twice. */
+function sharesFault(shares: readonly SourceShare[] | undefined, at: string): Refusal | undefined {
+  if (shares === undefined) return undefined;
+  const whole = shares.reduce((sum, { percent }) => sum + percent, 0);
+  return whole !== 100 || isRepeated(shares.map(({ source }) => source))
+    ? { code: 'PLAN.SHARES_INCOMPLETE', field: at, rule: 'PAY-10' }
+    : undefined;
 }
 
 function instalmentFault(

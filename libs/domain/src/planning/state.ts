@@ -1,6 +1,6 @@
 import type { IsoDay, PaymentId, StaffId } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
-import type { PlanLine, PlannedInstalment } from './fields.js';
+import type { PlanLine, PlannedInstalment, SourceShare } from './fields.js';
 
 /**
  * The statuses of a plan. `back`: sent back for revision. `superseded`: granted once, then replaced by an amendment
@@ -50,7 +50,12 @@ export interface PlanningState {
 }
 export const emptyPlanning = (): PlanningState => ({ plans: [] });
 
-export type GrantedInstalment = PlannedInstalment & { readonly currency: string; readonly lineId: string };
+export type GrantedInstalment = PlannedInstalment & {
+  readonly currency: string;
+  readonly lineId: string;
+  /** PAY-10: the shares of the sources that pay for the line. Empty if the line names none. */
+  readonly fundingSources: readonly SourceShare[];
+};
 
 export const findPlan = (state: CaseState, planId: string): Plan | undefined =>
   state.planning.plans.find((plan) => plan.planId === planId);
@@ -69,8 +74,8 @@ export const isPlanDecided = (state: CaseState): boolean =>
   state.planning.plans.some(({ decidedOn }) => decidedOn !== null);
 
 export const instalmentsOf = ({ lines, currency }: Pick<Plan, 'lines' | 'currency'>): GrantedInstalment[] =>
-  lines.flatMap(({ lineId, instalments }) =>
-    instalments.map((instalment) => ({ ...instalment, currency, lineId })),
+  lines.flatMap(({ lineId, instalments, fundingSources = [] }) =>
+    instalments.map((instalment) => ({ ...instalment, currency, lineId, fundingSources })),
   );
 
 export const totalMinor = (plan: Pick<Plan, 'lines' | 'currency'>): number =>

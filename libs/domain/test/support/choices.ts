@@ -16,6 +16,7 @@ import { identityAtOnce, identityToConfirm } from '../../src/corrections/correct
 import { staffSteps } from '../../src/steps.js';
 import { departsOn, journeyOfLeg } from '../../src/travel/journeys.js';
 import type { Dice } from './dice.js';
+import { budgetsLeft } from './funds.js';
 import {
   fallbackList,
   independents,
@@ -96,7 +97,12 @@ export function choiceOf(
     who,
     payload,
     on: dayOf(life, step, payload),
-    known: { ...known, ...(aidMatches && { aidMatches }), aidPaidInMatchedCase: facts.length % 2 === 0 },
+    known: {
+      ...known,
+      budgetsLeft: budgetsLeft(life.state),
+      ...(aidMatches && { aidMatches }),
+      aidPaidInMatchedCase: facts.length % 2 === 0,
+    },
   };
 }
 

@@ -24,6 +24,7 @@ import {
 } from '../../src/payments/state.js';
 import { staffSteps } from '../../src/steps.js';
 import { bookingWork } from '../../src/travel/bookings.js';
+import { limitedBudget, promisedFrom } from './funds.js';
 import { everybody, people, type Lived } from './choices.js';
 
 /** Checks that hold in every state of every life. */
@@ -35,6 +36,7 @@ export function invariants({ state, today, now, facts }: Lived): void {
   for (const { staffId, organisationId } of state.tasks) expect([staffId, organisationId]).not.toContain('');
   threePersons(state);
   amounts(state);
+  budgets(state);
   seats(state);
   caps(state, today);
   medicalCeiling(state);
@@ -44,6 +46,10 @@ export function invariants({ state, today, now, facts }: Lived): void {
   documents(state);
   noDeadEnd(state, now);
 }
+
+/** PAY-10: no life promises more than the budget of a source allows. */
+const budgets = (state: CaseState): void =>
+  expect(promisedFrom(state, limitedBudget.source)).toBeLessThanOrEqual(limitedBudget.amountMinor);
 
 /** INC-1: a payment on hold is neither approved nor released, unless it is an emergency. */
 export function holdsRespected(before: CaseState, { state }: Lived): void {

@@ -19,11 +19,13 @@ export const line = (
   lineId: string,
   instalments: PlannedInstalment[],
   category: PlanLine['category'] = 'professional',
+  fundingSources?: PlanLine['fundingSources'],
 ): PlanLine => ({
   lineId,
   category,
   purpose: 'vault-purpose',
   instalments,
+  ...(fundingSources && { fundingSources }),
 });
 export const plan = (
   lines: PlanLine[],

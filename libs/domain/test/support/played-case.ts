@@ -21,7 +21,8 @@ import { unaskedAtFirst } from '../../src/case/asked.js';
 import type { CaseState } from '../../src/case/case-state.js';
 import { currentMarks, type Fact } from '../../src/case/fact.js';
 import { filledParts } from '../../src/case/parts.js';
-import { evolve, fold, refuse, refuseOpening } from '../../src/engine/engine.js';
+import { refuseNext } from '../../src/engine/act.js';
+import { evolve, fold, refuseOpening } from '../../src/engine/engine.js';
 import { newCase } from '../../src/engine/new-case.js';
 
 export const caseId = 'c0000000-0000-4000-8000-000000000001';
@@ -166,6 +167,7 @@ const readByDefault: KnownFacts = {
   countrySuspended: false,
   officeAgreementInForce: null,
   committedInLinkedCases: {},
+  budgetsLeft: [],
   places: placesOfTests,
   aidPaidInMatchedCase: false,
 };
@@ -265,7 +267,7 @@ export class PlayedCase {
     when: When = {},
   ): Refusal | undefined {
     const of = (who: Actor, state: CaseState): Refusal | undefined =>
-      refuse(step, messageOf(this.#factOf(step, who, payload, when)), state, this.now);
+      refuseNext({ step }, messageOf(this.#factOf(step, who, payload, when)), state, this.now);
     const refusal = of(actor, this.state);
     if (refusal?.code !== 'STEP.SAME_PERSON') return refusal;
     const again = of(secondAccountOf(actor), this.#seating(actor));
@@ -284,7 +286,7 @@ export class PlayedCase {
   /** @throws Error with the code of the refusal */
   take<C extends StaffStepCode>(step: C, actor: Actor, payload: StaffSteps[C], when: When = {}): this {
     const fact = this.#factOf(step, actor, payload, when);
-    const refusal = refuse(step, messageOf(fact), this.state, this.now);
+    const refusal = refuseNext({ step }, messageOf(fact), this.state, this.now);
     if (refusal) throw new Error(`${step}: ${refusal.code} ${JSON.stringify(refusal)}`);
     return this.#record(fact);
   }

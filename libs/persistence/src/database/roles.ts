@@ -22,10 +22,10 @@ const documentStore = 'update (document_store_id) on key_store';
  * it.
  */
 const across = `execute on function across_case, across_case_number, across_links, across_aid_hashes, across_aid_meetings,
-  across_aid_matches, across_payment, across_answered_after, across_standing`;
+  across_aid_matches, across_payment, across_answered_after, across_standing, across_budgets_left, across_budgets_suffice`;
 /** The reconciler and retention use these functions, as the API does, although the worker sees every row. */
-const acrossAlike =
-  'execute on function across_case, across_case_number, across_links, across_answered_after, across_standing';
+const acrossAlike = `execute on function across_case, across_case_number, across_links, across_answered_after, across_standing,
+  across_budgets_suffice`;
 const append = 'execute on function audit_append(uuid, text, uuid, uuid, text, text, text)';
 
 /**

@@ -1,8 +1,9 @@
-import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { LedgerEntryEntity } from './ledger-entry.entity.js';
 
 /** PAY-10: one line of an entry. The lines of an entry sum to zero for each currency. */
 @Entity('ledger_posting')
+@Index('ledger_posting_by_source', ['source', 'currency'], { where: `account = 'budget'` })
 export class LedgerPostingEntity {
   @PrimaryColumn('bigint', { name: 'entry_id', primaryKeyConstraintName: 'ledger_posting_pkey' })
   entryId!: string;

@@ -1,4 +1,4 @@
-import type { Refusal, StaffStepCode } from '@homeward/contracts';
+import type { Refusal, SourceAmount, StaffStepCode } from '@homeward/contracts';
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
 /**
@@ -14,6 +14,7 @@ import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 @Check('step_request_status_check', `status IN ('open', 'recorded', 'answered', 'refused')`)
 @Check('step_request_refusal_check', `(status = 'refused') = (refusal IS NOT NULL)`)
 @Check('step_request_receipt_check', `status IN ('open', 'refused') OR sequence IS NOT NULL`)
+@Check('step_request_reserves_check', `reserves IS NULL OR status IN ('open', 'recorded')`)
 @Check('step_request_message_check', `(status IN ('open', 'recorded')) = (sealed_message IS NOT NULL)`)
 export class StepRequestEntity {
   /** A keyed hash of caller, route and key. */
@@ -63,6 +64,13 @@ export class StepRequestEntity {
   /** The arguments of the Update. The associated data is `step_request:<case id>:<step id>`. */
   @Column('bytea', { name: 'sealed_message', nullable: true })
   sealedMessage!: Buffer | null;
+
+  /**
+   * PAY-10: the amounts by source of funds that the step promises. They count against the budgets while the request is
+   * open; from then on the ledger has them. `null` if the step draws on no budget.
+   */
+  @Column('jsonb', { nullable: true })
+  reserves!: readonly SourceAmount[] | null;
 
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt!: Date;

@@ -1,3 +1,4 @@
+import type { SourceAmount } from '@homeward/contracts';
 import type { BudgetWord, BudgetYear, ProposedBudget } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { enter, type Doing } from '../audit/entered.js';
@@ -34,6 +35,12 @@ export class Budgets {
     return rows.map(({ promisedMinor, ...year }) => ({ ...year, promisedMinor: Number(promisedMinor) }));
   }
 
+  /** What is left of the budgets of this year, with the amounts of open requests subtracted. */
+  async left(): Promise<SourceAmount[]> {
+    const rows = await this.#database.rows<SourceRow>(byRole, leftNow);
+    return rows.map(({ amountMinor, ...budget }) => ({ ...budget, amountMinor: Number(amountMinor) }));
+  }
+
   /** Adds a proposal. Does nothing if it is there already. */
   async propose({ budgetId, amountMinor, ...year }: NewBudget, doing: Doing): Promise<void> {
     const row = { id: budgetId, ...year, amountMinor: String(amountMinor), proposedBy: doing.actor.staffId };
@@ -63,6 +70,13 @@ type ProposalRow = Omit<ProposedBudget, 'amountMinor' | 'proposedAt'> & {
   readonly amountMinor: string;
   readonly proposedAt: Date;
 };
+
+type SourceRow = Omit<SourceAmount, 'amountMinor'> & { readonly amountMinor: string };
+
+const leftNow = statement(
+  'budgets-left',
+  `select source, currency, amount_minor as "amountMinor" from across_budgets_left()`,
+);
 
 const allProposals = statement(
   'budget-proposals',

@@ -23,6 +23,7 @@ import { WithheldNotices1767225600460 } from './1767225600460-withheld-notices.j
 import { WhatBinds1767225600480 } from './1767225600480-what-binds.js';
 import { Ledger1767225600490 } from './1767225600490-ledger.js';
 import { Budgets1767225600510 } from './1767225600510-budgets.js';
+import { BudgetsReserved1767225600520 } from './1767225600520-budgets-reserved.js';
 import { LedgerPostedAt1767225600500 } from './1767225600500-ledger-posted-at.js';
 import { PersonsTold1767225600370 } from './1767225600370-persons-told.js';
 import { AidHashCorrections1767225600031 } from './1767225600031-aid-hash-corrections.js';
@@ -123,4 +124,5 @@ export const migrations = [
   Ledger1767225600490,
   LedgerPostedAt1767225600500,
   Budgets1767225600510,
+  BudgetsReserved1767225600520,
 ];

@@ -6,19 +6,22 @@ const row = `case_id as "caseId", step_id as "stepId", step, status, refusal, se
   sent_by as "sentBy",   body_hash as "bodyHash", sealed_message as "sealedMessage", created_at as "createdAt"`;
 
 /**
- * Returns no row if the key was claimed before, if the case is not at `head`, or if a linked case has changed since it
- * was read (PAY-6) or has a step in progress. If two callers claim a key at once, the second caller waits here until
- * the claim of the first caller is committed.
+ * Returns no row if the key was claimed before, if the case is not at `head`, if a linked case has changed since it was
+ * read (PAY-6) or has a step in progress, or if a budget has less left than the step reserves (PAY-10). If two callers
+ * claim a key at once, the second caller waits here until the claim of the first caller is committed.
  */
 const claimAnd = (more: string, condition = ''): string => `
    with claimed as (
-     insert into step_request (key_hash, body_hash, organisation_id, sent_by, case_id, step_id, step, status, sealed_message)
-     select :keyHash::bytea, :bodyHash::bytea, :organisationId::uuid, :sentBy::uuid, :caseId::uuid, :stepId::uuid, :step::text, 'open', :sealedMessage::bytea
+     insert into step_request (key_hash, body_hash, organisation_id, sent_by, case_id, step_id, step, status, sealed_message,
+       reserves)
+     select :keyHash::bytea, :bodyHash::bytea, :organisationId::uuid, :sentBy::uuid, :caseId::uuid, :stepId::uuid, :step::text, 'open', :sealedMessage::bytea,
+       :reserves::jsonb
      where (:head::bytea is null or exists (
        select from return_case
        where id = :caseId::uuid and head = :head::bytea and rebuilds = :rebuilds::int))
        and case when :linkedIds::uuid[] is null then true
-         else across_standing(:caseId::uuid, :linkedIds::uuid[], :linkedSequences::int[]) end${condition}
+         else across_standing(:caseId::uuid, :linkedIds::uuid[], :linkedSequences::int[]) end
+       and case when :reserves::jsonb is null then true else across_budgets_suffice(:reserves::jsonb) end${condition}
      on conflict (key_hash) do nothing
      returning step_id, created_at
    ),
@@ -102,7 +105,7 @@ const unanswered = `status not in ('answered', 'refused')`;
 export const answer = statement(
   'request-answer',
   `update step_request
-   set status = 'answered', sequence = a.sequence, version = a.version, sealed_message = null, updated_at = now()
+   set status = 'answered', sequence = a.sequence, version = a.version, sealed_message = null, reserves = null, updated_at = now()
    from unnest(:stepIds::uuid[], :sequences::int[], :versions::int[]) as a(id, sequence, version)
    where step_id = a.id and ${unanswered}`,
 );
@@ -111,7 +114,7 @@ export const answer = statement(
 const refuseWhere = (condition: string, after: string): string => `
    with refused as (
      update step_request set status = 'refused', refusal = :refusal::jsonb, sequence = null, version = null,
-       sealed_message = null, updated_at = now()
+       sealed_message = null, reserves = null, updated_at = now()
      where ${condition}
      returning step_id, case_id
    ),
@@ -150,7 +153,7 @@ const refuseOfErased = statement(
  */
 const answerOfErased = statement(
   'request-answer-of-erased',
-  `update step_request set status = 'answered', sealed_message = null, updated_at = now()
+  `update step_request set status = 'answered', sealed_message = null, reserves = null, updated_at = now()
    where case_id = any(:caseIds::uuid[]) and status = 'recorded'`,
 );
 
@@ -180,7 +183,8 @@ export const takeUp = statement(
    )
    update step_request set updated_at = now(),
      status = case when is_kept then 'answered' else status end,
-     sealed_message = case when is_kept then null else sealed_message end
+     sealed_message = case when is_kept then null else sealed_message end,
+     reserves = case when is_kept then null else reserves end
    from found
    where step_id = id and ${unanswered}
      and updated_at < now() - :leaseMs::float8 * interval '1 millisecond'

@@ -5,6 +5,7 @@ import type {
   PersonId,
   Refusal,
   Sent,
+  SourceAmount,
   StaffId,
   StaffStepCode,
   StepId,
@@ -56,6 +57,8 @@ export interface ClaimStanding {
    * in progress.
    */
   readonly linked: readonly Pick<CaseState, 'caseId' | 'sequence'>[];
+  /** PAY-10: the amounts that are reserved for the step. The budget of each source must have as much left. */
+  readonly draws: readonly SourceAmount[];
 }
 
 export interface ArrivedDocument {

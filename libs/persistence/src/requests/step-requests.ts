@@ -58,7 +58,7 @@ export class StepRequests {
     // The row of the key may belong to another organisation, if the caller was a member of that organisation when
     // they claimed the key.
     return (
-      (await this.#claim(claim, { linked: [] })) ??
+      (await this.#claim(claim, { linked: [], draws: [] })) ??
       (await this.findEarlier(claim.message.actor, claim)) ?? { kind: 'other-body' }
     );
   }
@@ -72,7 +72,7 @@ export class StepRequests {
     return (await this.#claim(claim, standing)) ?? (await this.findEarlier(claim.message.actor, claim));
   }
 
-  async #claim(claim: Claim, { mark, linked }: ClaimStanding): Promise<ClaimOutcome | undefined> {
+  async #claim(claim: Claim, { mark, linked, draws }: ClaimStanding): Promise<ClaimOutcome | undefined> {
     const { caseId, step, stepId, message, notes, compared = [], document } = claim;
     const { actor } = message;
     const sealer = await this.seals.toSeal(caseId);
@@ -89,6 +89,7 @@ export class StepRequests {
       notes: JSON.stringify(sealedNotes),
       head: mark?.head ?? null,
       rebuilds: mark?.rebuilds ?? null,
+      reserves: draws.length > 0 ? JSON.stringify(draws) : null,
       linkedIds: linked.length > 0 ? linked.map((one) => one.caseId) : null,
       linkedSequences: linked.length > 0 ? linked.map(({ sequence }) => String(sequence)) : null,
     };

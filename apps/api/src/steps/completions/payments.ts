@@ -6,7 +6,12 @@ import { officeAgreement } from './travel.js';
 
 export const planningCompletions = completionsOf({
   'submit-plan': { known: committedBesidePlan },
-  'decide-plan': { known: committedBesidePlan },
+  'decide-plan': {
+    known: async (body, around) => ({
+      ...(await committedBesidePlan(body, around)),
+      budgetsLeft: await around.budgetsLeft(),
+    }),
+  },
 });
 
 /** PAY-8: returns the facts outside the case on which the ground of a payment depends. */
@@ -16,7 +21,13 @@ const groundKnown = async (body: Record<string, unknown>, around: Around) => ({
 });
 
 export const paymentCompletions = completionsOf({
-  'request-payment': { complete: async (body) => refuseOtherMethod(body), known: groundKnown },
+  'request-payment': {
+    complete: async (body) => refuseOtherMethod(body),
+    known: async (body, around) => ({
+      ...(await groundKnown(body, around)),
+      budgetsLeft: await around.budgetsLeft(),
+    }),
+  },
   'approve-payment': { known: groundKnown },
   'release-payment': { known: groundKnown },
   'retry-payment': { complete: async ({ newPayee }) => methodOf(newPayee), known: groundKnown },

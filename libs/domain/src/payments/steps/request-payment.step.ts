@@ -69,6 +69,7 @@ export const requestPayment = defineStep('request-payment', {
     'PAY-7',
     'PAY-8',
     'PAY-9',
+    'PAY-10',
     'CAP-1',
     'CLAIM-1',
     'MINOR-4',
@@ -76,7 +77,7 @@ export const requestPayment = defineStep('request-payment', {
     'PLAN-6',
     'AID-1',
   ],
-  outsideFacts: ['committedInLinkedCases', 'officeAgreementInForce'],
+  outsideFacts: ['committedInLinkedCases', 'officeAgreementInForce', 'budgetsLeft'],
   starts: ['payment-step'],
   anyPerson: true,
   fields,
@@ -150,7 +151,7 @@ function refuseRequest(payload: RequestPayment, situation: Situation): Refusal |
 
 /** PLAN-4: refuses an instalment that is not requested as the running plan grants it, or whose condition is not met. */
 function notAsPlanned(
-  { paymentId, amountMinor, currency }: RequestPayment,
+  { paymentId, amountMinor, currency, fundingSource }: RequestPayment,
   state: CaseState,
   day: IsoDay,
 ): Refusal | undefined {
@@ -165,6 +166,13 @@ function notAsPlanned(
       rule: 'PLAN-4',
     },
     currency !== planned.currency && { code: 'PAYMENT.NOT_AS_PLANNED', field: 'currency', rule: 'PLAN-4' },
+    fundingSource !== undefined &&
+      planned.fundingSources.length > 0 &&
+      !planned.fundingSources.some(({ source }) => source === fundingSource) && {
+        code: 'PAYMENT.NOT_AS_PLANNED',
+        field: 'fundingSource',
+        rule: 'PAY-10',
+      },
     ((planned.due !== 'at-departure' && !arrived) || early) && {
       code: 'PAYMENT.NOT_DUE',
       field: 'paymentId',

@@ -28,8 +28,8 @@ export const decidePlan = defineStep('decide-plan', {
   path: 'plans/{planId}/decision',
   roles: ['donor-officer', 'case-manager'],
   stages: open,
-  rules: ['PLAN-3', 'PLAN-5', 'CAP-1', 'PAY-6', 'PEOPLE-2'],
-  outsideFacts: ['committedInLinkedCases'],
+  rules: ['PLAN-3', 'PLAN-5', 'CAP-1', 'PAY-6', 'PAY-10', 'PEOPLE-2'],
+  outsideFacts: ['committedInLinkedCases', 'budgetsLeft'],
   starts: ['instalment-day'],
   second: {
     to: 'submit-plan',

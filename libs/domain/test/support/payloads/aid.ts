@@ -3,6 +3,7 @@ import { toHandOutMinor } from '../../../src/payments/cash.js';
 import { cashHolders } from '../../../src/payments/fields.js';
 import { inHandMinor, moneyOf, paymentsOf } from '../../../src/payments/state.js';
 import { runningInstalments } from '../../../src/planning/state.js';
+import { limitedBudget } from '../funds.js';
 import { hence, ref, under, type Payloads } from './drawing.js';
 
 /** Payloads for money and medical aid. */
@@ -26,6 +27,7 @@ export const aidPayloads: Payloads = {
           kind: 'instalment',
           personIds: [],
           amountMinor: due.amountMinor,
+          ...(dice.chance(20) && { fundingSource: due.fundingSources[0]?.source ?? limitedBudget.source }),
         }
       : {
           ...common,
@@ -33,6 +35,7 @@ export const aidPayloads: Payloads = {
           kind: dice.one(['initial-aid', 'travel-allowance']),
           personIds: [dice.one(under(state))],
           amountMinor: 1 + dice.below(110_000),
+          ...(dice.chance(40) && { fundingSource: limitedBudget.source }),
         };
   },
   'decline-initial-aid': (state, dice) => ({

@@ -1,6 +1,7 @@
 import type { RiskSide } from '@homeward/contracts';
 import { kinships, riskDecisionsAfter, riskDecisionsBefore } from '@homeward/contracts';
 import { openPlan } from '../../../src/planning/state.js';
+import { sharesOfSources } from '../funds.js';
 import { instalment, line, plan } from '../planned.js';
 import { centrePart, officePart, otherOffice } from '../played-case.js';
 import { accompaniedBy } from '../way.js';
@@ -101,14 +102,19 @@ export const payloadsUntilPlanned: Payloads = {
   'draft-plan': (state, dice) =>
     plan(
       [
-        line(`line-${state.sequence}`, [
-          instalment(`i-${state.sequence}-1`, 1 + dice.below(200_000)),
-          instalment(
-            `i-${state.sequence}-2`,
-            1 + dice.below(200_000),
-            dice.chance(10) ? { evidence: 'quote' } : {},
-          ),
-        ]),
+        line(
+          `line-${state.sequence}`,
+          [
+            instalment(`i-${state.sequence}-1`, 1 + dice.below(200_000)),
+            instalment(
+              `i-${state.sequence}-2`,
+              1 + dice.below(200_000),
+              dice.chance(10) ? { evidence: 'quote' } : {},
+            ),
+          ],
+          'professional',
+          dice.one(sharesOfSources),
+        ),
       ],
       { planId: openPlan(state)?.planId ?? `plan-${state.sequence}` },
     ),
