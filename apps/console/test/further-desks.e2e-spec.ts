@@ -118,7 +118,7 @@ describe('further desks', () => {
   it('finance proposes a budget by keyboard, and only another person can confirm it', async () => {
     const seat = await console.at(staff.approver, { by: 'keyboard' });
     await seat.goTo('/overview/budgets');
-    const source = seat.page.getByLabel('Geldgeber');
+    const source = seat.page.getByLabel('Finanzierungsquelle');
     await source.waitFor();
     await source.selectOption('Bund');
     await seat.page.getByLabel(/^Budget/).fill('500’000');
@@ -182,6 +182,76 @@ describe('further desks', () => {
     expect(await seat.barriers()).toEqual([]);
     await check();
     expect(await checked.count()).toBe(0);
+  }, 240_000);
+
+  it('a plan names who pays, a budget that is too small refuses the grant, and a larger budget lets it through', async () => {
+    const caseId = await caseBefore(console.house, 'adult-four-instalments', 'draft-plan');
+    const author = await console.at(staff.counsellor);
+    await author.goTo(`/cases/${caseId}/acts/plan`);
+    await author.write('Währung', 'CHF');
+    await author.choose('radio', 'Wohnen');
+    await author.write('Zweck', 'synthetic');
+    await author.write('Betrag', '1’000');
+    await author.choose('radio', 'nach der Ankunft');
+    await author.choose('radio', 'Quittung');
+    // A line may name no source, so the form starts without one.
+    expect(await author.page.getByLabel(part(word('Anteil in Prozent'))).count()).toBe(0);
+    const what = word('Finanzierungsquellen');
+    await author.choose('button', word('Hinzufügen: Finanzierungsquellen', { what }));
+    await author.choose('radio', 'Stiftung');
+    await author.write('Anteil in Prozent', '60');
+    await author.choose('button', 'Antworten prüfen');
+    await author.choose('button', 'Erfassen');
+    await author.page
+      .getByText(
+        part(
+          'Die Anteile der Finanzierungsquellen einer Zeile müssen zusammen 100 Prozent ergeben. Nennen Sie jede Quelle nur einmal.',
+        ),
+      )
+      .waitFor();
+    expect(await author.barriers()).toEqual([]);
+    await author.write('Anteil in Prozent', '100');
+    await author.choose('button', 'Antworten prüfen');
+    await author.choose('button', 'Erfassen');
+    await author.heading('Worauf das Dossier von Ihnen wartet').waitFor();
+
+    const finance = await console.at(staff.approver);
+    const donor = await console.at(staff.donor);
+    const budgeted = async (amount: string) => {
+      await finance.goTo('/overview/budgets');
+      await finance.page.getByLabel('Finanzierungsquelle').selectOption('Stiftung');
+      await finance.page.getByLabel(/^Budget/).fill(amount);
+      await finance.choose('button', 'Vorschlagen');
+      const waits = finance.page.getByTestId('budget').filter({ hasText: 'Stiftung' });
+      await waits.getByRole('button', { name: 'Zurücknehmen' }).waitFor();
+      await donor.goTo('/overview/budgets');
+      await donor.choose('button', 'Bestätigen');
+      await donor.page.getByRole('button', { name: 'Bestätigen' }).waitFor({ state: 'detached' });
+    };
+    const grants = async () => {
+      await donor.goTo(`/cases/${caseId}`);
+      await donor.choose('link', 'Über den Plan entscheiden');
+      await donor.choose('radio', 'bewilligen');
+      await donor.choose('button', 'Antworten prüfen');
+      await donor.choose('button', 'Erfassen');
+    };
+    await budgeted('999');
+    await grants();
+    await donor.page
+      .getByText(
+        part(
+          'Das Budget einer Finanzierungsquelle reicht dieses Jahr nicht mehr. Nennen Sie eine andere Quelle, senken Sie den Betrag, oder bitten Sie die Finanzen um ein höheres Budget.',
+        ),
+      )
+      .waitFor();
+    expect(await donor.barriers()).toEqual([]);
+    await budgeted('1’000');
+    await grants();
+    await donor.heading('Worauf das Dossier von Ihnen wartet').waitFor();
+    await finance.goTo('/overview/budgets');
+    const cells = finance.page.getByTestId('budget').filter({ hasText: 'Stiftung' }).getByRole('cell');
+    await cells.first().waitFor();
+    expect((await cells.allTextContents()).slice(1, 4)).toEqual(['CHF 1’000.00', 'CHF 1’000.00', 'CHF 0.00']);
   }, 240_000);
 
   it('a counsellor reports an incident about a guardian, and gets the task to name another guardian', async () => {

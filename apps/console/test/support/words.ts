@@ -26,8 +26,8 @@ const readJson = (path: string): unknown => JSON.parse(readFileSync(join(project
 const labels = 'apps/api/src/messages/labels';
 const codeLists = 'libs/programme/code-lists';
 
-/** All sentences of the console, the labels of the API and the lists of the programme. */
-const sentences: readonly Sentence[] = [...ofConsole(), ...ofLabels(), ...ofCodeLists()];
+/** All sentences of the console, the labels and errors of the API, and the lists of the programme. */
+const sentences: readonly Sentence[] = [...ofConsole(), ...ofLabels(), ...ofErrors(), ...ofCodeLists()];
 
 function ofConsole(): Sentence[] {
   const words = languages.map((one) => [one, readJson(`apps/console/src/words/${one}.json`)] as const);
@@ -40,6 +40,10 @@ function ofLabels(): Sentence[] {
   return readdirSync(join(projectRoot, labels)).flatMap((file) =>
     Object.values(readJson(`${labels}/${file}`) as Record<string, Sentence>),
   );
+}
+
+function ofErrors(): Sentence[] {
+  return Object.values(readJson('apps/api/src/messages/catalogue.json') as Record<string, Sentence>);
 }
 
 function ofCodeLists(): Sentence[] {

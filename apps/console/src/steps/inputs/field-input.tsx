@@ -1,4 +1,4 @@
-import { Button, Checkbox, Fieldset, Group, Radio, Stack } from '@mantine/core';
+import { Button, Checkbox, Fieldset, Group, Input, Radio, Stack } from '@mantine/core';
 import { use, useState } from 'react';
 import { usePersons } from '../../case/names.js';
 import { CurrencyContext } from '../../ui/currency.js';
@@ -117,7 +117,7 @@ function ShapeInput(props: InputProps) {
 
 const GroupInput = ({ label, help, shape, value, onChange, path }: InputProps<'group'>) => (
   <Fieldset legend={label}>
-    {help && <p>{help}</p>}
+    {help && <Input.Description mb="xs">{help}</Input.Description>}
     <FieldInputs fields={shape.fields} value={thingIn(value)} onChange={onChange} path={path} />
   </Fieldset>
 );
@@ -130,7 +130,7 @@ const mostTicks = 40;
 
 /**
  * An input for a list. Users tick persons, and tick codes if there are few codes to choose from. In all other lists,
- * users add items one by one.
+ * users add items one by one. A list that may be left out starts without an item.
  */
 function ListInput(props: InputProps<'list'>) {
   const { shape, label, help, value, onChange, path, name } = props;
@@ -152,11 +152,12 @@ function ListInput(props: InputProps<'list'>) {
         </Stack>
       </Checkbox.Group>
     );
-  const shown = items.length === 0 && shape.from > 0 ? [undefined] : items;
+  const fewest = props.required ? shape.from : 0;
+  const shown = items.length === 0 && fewest > 0 ? [undefined] : items;
   const change = (at: number, item: unknown) => onChange(shown.map((one, n) => (n === at ? item : one)));
   return (
     <Fieldset legend={label}>
-      {help && <p>{help}</p>}
+      {help && <Input.Description mb="xs">{help}</Input.Description>}
       <Stack>
         {shown.map((item, n) => (
           <Group key={n} align="end" wrap="nowrap">
@@ -168,7 +169,7 @@ function ListInput(props: InputProps<'list'>) {
                 onChange={(changed) => change(n, changed)}
               />
             </div>
-            {shown.length > shape.from && (
+            {shown.length > fewest && (
               <Button variant="default" size="xs" onClick={() => onChange(shown.filter((_, at) => at !== n))}>
                 <W id="form.remove" />
               </Button>
