@@ -124,6 +124,26 @@ describe('splitting a case', () => {
     expect(JSON.stringify(left)).not.toContain('contact-of-bea');
   });
 
+  it('CASE-3, INC-2: a restriction that moves holds earlier data of the person who moves only, and no risk decision', () => {
+    const played = cleared(new PlayedCase(ofTwo));
+    for (const personId of ['anna', 'bea'])
+      played.take('record-safety-plan', counsellor, { personIds: [personId], plan: `vault-of-${personId}` });
+    played.take('narrow-part', counsellor, {
+      restrictionId: 'narrowed',
+      about: { staffIds: [caseManager.staffId] },
+      personIds: ['anna', 'bea'],
+    });
+    const [here] = played.state.incidents.restrictions;
+    expect(Object.keys(here!.before.persons).sort()).toEqual(['anna', 'bea']);
+    const [there] = linkedOf(split(played, 'bea')).state.incidents.restrictions;
+    expect(there!.before).toEqual({
+      persons: { bea: here!.before.persons['bea'] },
+      safetyPlans: { bea: 'vault-of-bea' },
+      decisions: { before: null, after: null },
+    });
+    expect(JSON.stringify(there)).not.toContain('anna');
+  });
+
   it('CASE-3, RISK-4: a split requires a new risk assessment for the smaller family, and leaves a shared safety plan behind', () => {
     const played = cleared(new PlayedCase(ofTwo));
     played.take('record-safety-plan', counsellor, { personIds: ['anna', 'bea'], plan: 'vault-both' });

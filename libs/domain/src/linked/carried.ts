@@ -74,8 +74,7 @@ export function carriedFrom(
   { journeyIds }: Pick<LinkedCaseIds, 'journeyIds'>,
 ): Carried {
   const going = new Set(personIds);
-  const ofThem = <T>(lines: Readonly<Record<PersonId, T>>): Record<PersonId, T> =>
-    Object.fromEntries(Object.entries(lines).filter(([personId]) => going.has(personId)));
+  const ofThem = <T>(lines: Readonly<Record<PersonId, T>>): Record<PersonId, T> => ofPersons(lines, going);
   const { counselling, registration, risk, deadlines } = state;
   const matters = incidentsOf(state, going);
   const unacknowledged = new Set([
@@ -127,6 +126,12 @@ export function carriedFrom(
   return JSON.parse(JSON.stringify(carried)) as Carried;
 }
 
+const ofPersons = <T>(
+  lines: Readonly<Record<PersonId, T>>,
+  going: ReadonlySet<PersonId>,
+): Record<PersonId, T> =>
+  Object.fromEntries(Object.entries(lines).filter(([personId]) => going.has(personId)));
+
 /** AID-1: the aid data of a person. Payments do not move, but the data state whether initial aid was requested. */
 const aidOf = (state: CaseState, personId: PersonId): AidState[string] => ({
   ...(state.aid[personId] ?? { declined: null, needs: {} }),
@@ -152,10 +157,19 @@ const beforeAll = -1;
 
 /**
  * INC-2: the restriction that moves to the linked case. In the linked case, every record counts as new to a restricted
- * reader. The list of persons and the earlier deadlines contain only the persons who move.
+ * reader. The restriction contains only data about the persons who move, and no risk decision, as in the rest of the
+ * linked case.
  */
-const restrictionOf = ({ stood, ...one }: Restriction, going: ReadonlySet<PersonId>): Restriction => ({
+const restrictionOf = (
+  { stood, before, ...one }: Restriction,
+  going: ReadonlySet<PersonId>,
+): Restriction => ({
   ...one,
+  before: {
+    persons: ofPersons(before.persons, going),
+    safetyPlans: ofPersons(before.safetyPlans, going),
+    decisions: { before: null, after: null },
+  },
   personIds: one.personIds.filter((id) => going.has(id)),
   since: 0,
   ...(stood && {
