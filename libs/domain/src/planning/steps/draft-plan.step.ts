@@ -26,7 +26,7 @@ export type DraftPlan = PayloadOf<typeof fields>;
  */
 export const draftPlan = defineStep('draft-plan', {
   page: 'planning',
-  summary: 'Draft a version of the plan, or redraft a version that is not decided yet',
+  summary: 'Draft a version of the plan, or redraft a version that is not submitted or was sent back',
   wire: 'draftPlan',
   path: 'plans',
   roles: caseworkers,
