@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { drawsBetween, refuseDraws } from '../src/ledger/draws.js';
 import { positionsOf, type LedgerAccount } from '../src/ledger/positions.js';
-import { partsOf } from '../src/money/money.js';
+import { dividedBy } from '../src/money/money.js';
 import { approver, asked, released, releaser } from './support/aid.js';
 import { budgetsLeft, promisedFrom } from './support/funds.js';
 import { draft, granted, instalment, line, plan, submitted } from './support/planned.js';
@@ -85,7 +85,7 @@ describe('PAY-10: the sources of a plan line', () => {
         fc.integer({ min: -1_000_000_000_000, max: 1_000_000_000_000 }),
         percents,
         (minor, shares) => {
-          const parts = partsOf(minor, shares);
+          const parts = dividedBy(minor, shares);
           expect(parts.reduce((sum, part) => sum + part, 0)).toBe(minor);
           for (const [n, part] of parts.entries())
             expect(Math.abs(part * 100 - minor * shares[n]!)).toBeLessThan(100);

@@ -1,6 +1,6 @@
 import type { OrganisationId } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
-import { partsOf } from '../money/money.js';
+import { dividedBy } from '../money/money.js';
 import { inHandMinor, missingMinor, moneyOf, paymentsOf, type Payment } from '../payments/state.js';
 import type { SourceShare } from '../planning/fields.js';
 import { grantedInstalment, runningInstalments } from '../planning/state.js';
@@ -15,7 +15,7 @@ import { grantedInstalment, runningInstalments } from '../planning/state.js';
  *
  * No account is called medical (SEE-1).
  */
-const ledgerAccounts = [
+export const ledgerAccounts = [
   'budget',
   'reserved',
   'committed',
@@ -107,15 +107,20 @@ function placed(
   const divided = ledgerAccounts.map((account) => ({
     account,
     holder: account === 'cash' ? cashAt : null,
-    parts: partsOf(
+    parts: dividedBy(
       amounts[account] ?? 0,
       sources.map(({ percent }) => percent),
     ),
   }));
   return sources.flatMap(({ source }, n) => {
-    const own = divided.map(({ parts, ...place }) => ({ ...line, ...place, source, amountMinor: parts[n]! }));
-    const sum = own.reduce((total, { amountMinor }) => total + amountMinor, 0);
-    const counter = { ...line, account: against, holder: null, source, amountMinor: -sum };
-    return [...own, counter].filter(({ amountMinor }) => amountMinor !== 0);
+    const sum = divided.reduce((total, { parts }) => total + parts[n]!, 0);
+    return divided
+      .map(({ parts, ...place }) => ({
+        ...line,
+        ...place,
+        source,
+        amountMinor: place.account === against ? -sum : parts[n]!,
+      }))
+      .filter(({ amountMinor }) => amountMinor !== 0);
   });
 }

@@ -56,7 +56,7 @@ export function smaller(a: Money, b: Money): Money {
  *
  * @param percents whole percentages that add up to 100
  */
-export const partsOf = (minor: number, percents: readonly number[]): number[] => {
+export const dividedBy = (minor: number, percents: readonly number[]): number[] => {
   let percentSoFar = 0;
   let minorSoFar = 0;
   return percents.map((percent) => {
