@@ -1,4 +1,4 @@
-import { quarterOf, todayAt } from '@homeward/domain';
+import { journalAccounts, quarterOf, todayAt } from '@homeward/domain';
 import { demoLives, playStory, upTo } from '@homeward/testing';
 import { Caller } from './caller.js';
 import { openHouse, type House } from './house.js';
@@ -29,7 +29,8 @@ describe('PAY-10: statements of the ledger, through the API', () => {
   const year = today.slice(0, 4);
 
   beforeAll(async () => {
-    house = await openHouse({ sandbox: 'calls-back' });
+    const numbers = journalAccounts.map((account, n) => `${account}=${1_000 + n}`).join(',');
+    house = await openHouse({ sandbox: 'calls-back', env: { HOMEWARD_LEDGER_ACCOUNTS: numbers } });
     approver = await Caller.as(house.apiUrl, 'finance-approver', 0, 'finance');
     expect((await approver.get('/ledger-statements')).body['items']).toEqual([]);
     expect((await approver.get(`/ledger-statements/${year}`)).status).toBe(404);
@@ -94,6 +95,20 @@ describe('PAY-10: statements of the ledger, through the API', () => {
       expect(first.text).not.toContain(caseId);
       expect((await file(approver, path)).text).toBe(first.text);
     }
+  });
+
+  it('each line of the journal has the number of its account in the bookkeeping of the organisation', async () => {
+    const { text } = await file(approver, `/ledger-statements/${year}/journal`);
+    const [header, ...lines] = text
+      .trim()
+      .split('\r\n')
+      .map((line) => line.split(','));
+    const column = (name: string): number => header!.indexOf(name);
+    for (const line of lines) {
+      const account = line[column('account')] as (typeof journalAccounts)[number];
+      expect(line[column('number')]).toBe(String(1_000 + journalAccounts.indexOf(account)));
+    }
+    expect(new Set(lines.map((line) => line[column('account')])).size).toBeGreaterThan(3);
   });
 
   it('a period that is not listed is unknown', async () => {

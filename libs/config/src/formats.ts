@@ -33,6 +33,16 @@ const listed = z.string().transform((text) => text.split(',').map((each) => each
 const listOf = (fits: (text: string) => boolean, error: string): Format<readonly string[]> =>
   listed.refine((texts) => texts.every(fits), { error });
 
+/** Pairs such as `bank=1020`, separated by commas. A name may appear once. */
+const pairs: Format<ReadonlyMap<string, string>> = listed
+  .refine(
+    (texts) =>
+      texts.every((text) => /^[\w-]+=[\w.-]{1,20}$/.test(text)) &&
+      new Set(texts.map((text) => text.split('=')[0])).size === texts.length,
+    { error: 'must be pairs such as bank=1020, separated by commas, each name once' },
+  )
+  .transform((texts) => new Map(texts.map((text) => text.split('=') as [string, string])));
+
 /** True for an address, or a range of addresses (`10.1.0.0/16`). False for the range of all addresses. */
 function isAddress(text: string): boolean {
   const [address = '', bits, ...more] = text.split('/');
@@ -55,6 +65,7 @@ const key: Format<Buffer> = z
 export const formats = {
   texts: listOf((text) => text !== '', 'must be texts separated by commas'),
   text: z.string() as Format<string>,
+  pairs,
   oneOf: <const V extends string>(...values: V[]): Format<V> =>
     z.string().pipe(z.enum(values, { error: `must be one of ${values.join(', ')}` })) as unknown as Format<V>,
   flag: z

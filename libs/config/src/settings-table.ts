@@ -131,6 +131,13 @@ export const settingsTable = {
       '1000',
     ),
   },
+  ledger: {
+    accounts: optional(
+      'HOMEWARD_LEDGER_ACCOUNTS',
+      'the numbers of the organisation’s accounts, for the journal: `bank=1020,in-transit=1025,…`, one for each account of the ledger',
+      f.pairs,
+    ),
+  },
   steps: {
     atOnce: setting(
       'HOMEWARD_STEPS_AT_ONCE',

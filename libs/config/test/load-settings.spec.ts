@@ -387,6 +387,11 @@ describe('a setting', () => {
       '10.0.0.0/16,everyone',
       'must be addresses, or ranges such as 10.1.0.0/16, separated by commas',
     ],
+    [
+      'HOMEWARD_LEDGER_ACCOUNTS',
+      'bank=1020,bank=1021',
+      'must be pairs such as bank=1020, separated by commas, each name once',
+    ],
   ])('%s=%s is refused: the value %s', (name, text, problem) => {
     expect(problemsOf(development({ [name]: text }))).toEqual([{ name, problem }]);
   });

@@ -347,6 +347,7 @@ export { limitedDraws } from './ledger/draws.js';
 export { entryOf, movesBetween, type LedgerEntry } from './ledger/postings.js';
 export {
   instantsOf,
+  journalAccounts,
   journalCsv,
   ledgerReaders,
   statementCsv,
@@ -354,6 +355,7 @@ export {
   statementOf,
   statementPeriodOf,
   statementPeriods,
+  type AccountNumbers,
   type JournalLine,
   type LedgerSum,
   type StatementLine,

@@ -108,5 +108,11 @@ describe('PAY-10: a statement', () => {
     expect(journalCsv([{ ...line, ...about, amountMinor: -5 }]).split('\r\n')[1]).toBe(
       '7,2026-01-02,2026-01-02,2025-12-31,ab,cd,bank,,,CHF,-0.05',
     );
+    const numbered = journalCsv([{ ...line, ...about, amountMinor: -5 }], new Map([['bank', '1020']]));
+    expect(numbered.split('\r\n')).toEqual([
+      'entry,posted-on,recorded-on,occurred-on,case,aid,account,number,holder,source,currency,amount',
+      '7,2026-01-02,2026-01-02,2025-12-31,ab,cd,bank,1020,,,CHF,-0.05',
+      '',
+    ]);
   });
 });

@@ -1,4 +1,5 @@
 import { Controller, Get, Header, Inject, Param, Req, Res } from '@nestjs/common';
+import type { Settings } from '@homeward/config';
 import type { Actor, IsoInstant } from '@homeward/contracts';
 import {
   journalCsv,
@@ -7,6 +8,7 @@ import {
   statementOf,
   statementPeriods,
   todayAt,
+  type AccountNumbers,
   type StatementPeriod,
 } from '@homeward/domain';
 import { LedgerStatements } from '@homeward/persistence';
@@ -18,15 +20,22 @@ import type {
   LedgerStatements as LedgerStatementsAnswer,
 } from '../openapi/schemas/ledger-schemas.js';
 import { Problem } from '../problem/problem.js';
+import { SETTINGS } from '../tokens.js';
+import { accountNumbersOf } from './account-numbers.js';
 
 /** PAY-10: the statements of the ledger, over all cases, by year and by quarter. The current periods are included. */
 @Controller('ledger-statements')
 @Roles(...ledgerReaders)
 export class LedgerStatementsController {
+  readonly #numbers: AccountNumbers | undefined;
+
   constructor(
     @Inject(LedgerStatements) private readonly ledger: LedgerStatements,
     @Inject(StepUp) private readonly stepUp: StepUp,
-  ) {}
+    @Inject(SETTINGS) settings: Settings,
+  ) {
+    this.#numbers = accountNumbersOf(settings.ledger.accounts);
+  }
 
   @Get()
   async list(): Promise<LedgerStatementsAnswer> {
@@ -62,7 +71,7 @@ export class LedgerStatementsController {
     this.stepUp.refuseOld(actor);
     const lines = await this.ledger.journal(await this.#period(asked));
     asFile(response, `journal-${asked}.csv`);
-    return journalCsv(lines);
+    return journalCsv(lines, this.#numbers);
   }
 
   /** @throws Problem REQUEST.NOT_FOUND if the text does not name a listed period */

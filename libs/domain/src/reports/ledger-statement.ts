@@ -3,7 +3,7 @@ import { addDays, endOfDay, startOfDay } from '../calendar/instants.js';
 import { programmeZone } from '../case/clock.js';
 import { csvLine } from './csv.js';
 import { daysOf, quarterOf, type Period } from './quarter.js';
-import type { LedgerAccount } from '../ledger/positions.js';
+import { ledgerAccounts, type LedgerAccount } from '../ledger/positions.js';
 
 /**
  * The roles that read the ledger: the finance roles, which pay; the donor's role, because the money is the donor's; and
@@ -183,17 +183,28 @@ export interface JournalLine extends Pick<LedgerSum, 'account' | 'holder' | 'sou
   readonly amountMinor: number;
 }
 
-/** The journal: every posting of a period once, in the order of the entries. The lines of an entry sum to zero. */
-export const journalCsv = (lines: readonly JournalLine[]): string =>
+/** The numbers of the accounts in the bookkeeping of the organisation, by the accounts of the ledger. */
+export type AccountNumbers = ReadonlyMap<string, string>;
+
+/** The accounts that appear in the journal. */
+export const journalAccounts: readonly JournalLine['account'][] = [...ledgerAccounts, 'suspense'];
+
+/**
+ * The journal: every posting of a period once, in the order of the entries. The lines of an entry sum to zero.
+ *
+ * @param numbers a number for each of {@link journalAccounts}; without it, the journal has no column `number`
+ */
+export const journalCsv = (lines: readonly JournalLine[], numbers?: AccountNumbers): string =>
   [
     csvLine([
       ...['entry', 'posted-on', 'recorded-on', 'occurred-on', 'case', 'aid'],
-      ...['account', 'holder', 'source', 'currency', 'amount'],
+      ...['account', ...(numbers ? ['number'] : []), 'holder', 'source', 'currency', 'amount'],
     ]),
     ...lines.map(({ entry, postedOn, recordedOn, occurredOn, currency, amountMinor, ...line }) =>
       csvLine([
         ...[Number(entry), postedOn, recordedOn, occurredOn, line.case, line.aid],
-        ...[line.account, line.holder ?? '', line.source ?? '', currency, { minor: amountMinor, currency }],
+        ...[line.account, ...(numbers ? [numbers.get(line.account)!] : [])],
+        ...[line.holder ?? '', line.source ?? '', currency, { minor: amountMinor, currency }],
       ]),
     ),
   ].join('');
