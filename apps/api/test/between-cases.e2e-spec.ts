@@ -161,22 +161,19 @@ describe('PAY-10: cases that promise money from one budget at the same moment', 
     await Promise.all(families.map((family) => family.admit()));
     return families;
   };
-  const ask = async ({ path, personIds }: Family, more: object): Promise<Answer> =>
-    await team.caseManager.post(
-      `${path}/payments`,
-      {
-        paymentId: randomUUID(),
-        kind: 'initial-aid',
-        personIds,
-        amountMinor: 40_000,
-        currency: 'CHF',
-        payee: { name: 'Synthetic Payee', country: 'NG', bankCode: 'SYN-1', account: '000-000' },
-        method: 'bank',
-        textCode: 'transfer',
-        ...more,
-      },
-      { key: randomUUID() },
-    );
+  const asked = ({ personIds }: Family, more: object) => ({
+    paymentId: randomUUID(),
+    kind: 'initial-aid',
+    personIds,
+    amountMinor: 40_000,
+    currency: 'CHF',
+    payee: { name: 'Synthetic Payee', country: 'NG', bankCode: 'SYN-1', account: '000-000' },
+    method: 'bank',
+    textCode: 'transfer',
+    ...more,
+  });
+  const ask = async (family: Family, more: object): Promise<Answer> =>
+    await team.caseManager.post(`${family.path}/payments`, asked(family, more), { key: randomUUID() });
   const codesOf = (answers: readonly Answer[]) =>
     answers.map(({ status, body }) => body.code ?? status).sort();
 
@@ -196,6 +193,25 @@ describe('PAY-10: cases that promise money from one budget at the same moment', 
     expect(codesOf([await ask(others[0]!, {}), await ask(others[1]!, { fundingSource: 'other' })])).toEqual([
       200, 200,
     ]);
+  }, 120_000);
+
+  it('an act whose payments exceed a budget only together is refused as a whole, and names the second payment', async () => {
+    await confirmed('canton', 70_000);
+    const [family] = (await admitted(1)) as [Family];
+    const pays = (amountMinor: number) => ({
+      step: 'request-payment',
+      body: asked(family, { fundingSource: 'canton', amountMinor }),
+    });
+    const act = async (...acts: object[]): Promise<Answer> =>
+      await team.caseManager.post(`${family.path}/acts`, { acts }, { key: randomUUID() });
+    const refused = await act(pays(40_000), pays(40_000));
+    expect([refused.status, refused.body]).toMatchObject([
+      409,
+      { code: 'BUDGET.EXCEEDED', errors: [{ path: 'acts[1]', step: 'request-payment' }] },
+    ]);
+    expect(await leftOf('canton')).toBe(70_000);
+    expect((await act(pays(40_000), pays(30_000))).status).toBe(200);
+    expect(await leftOf('canton')).toBe(0);
   }, 120_000);
 
   it('of two grants whose lines share a source, only one fits, and a larger budget lets the other one in', async () => {

@@ -343,7 +343,7 @@ export {
   type BudgetYear,
   type ProposedBudget,
 } from './ledger/budgets.js';
-export { limitedDraws } from './ledger/draws.js';
+export { leftAfter } from './ledger/draws.js';
 export { entryOf, movesBetween, type LedgerEntry } from './ledger/postings.js';
 export {
   instantsOf,

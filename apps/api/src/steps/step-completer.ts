@@ -1,6 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor, KnownFacts, StaffId, StepId, StepMessage, VaultId } from '@homeward/contracts';
+import type {
+  Actor,
+  KnownFacts,
+  SourceAmount,
+  StaffId,
+  StepId,
+  StepMessage,
+  VaultId,
+} from '@homeward/contracts';
 import {
+  leftAfter,
   recordToCorrect,
   stepOf,
   todayAt,
@@ -30,6 +39,8 @@ interface Moment {
   readonly state: CaseState | undefined;
   readonly occurredOn: string;
   readonly actor: Actor;
+  /** PAY-10: what the earlier steps of the act draw on the budgets. */
+  readonly draws?: readonly SourceAmount[];
   /** The id of the future record. A preview has no record. */
   readonly stepId?: StepId;
 }
@@ -71,7 +82,7 @@ export class StepCompleter {
       reference,
       linkedCases,
       lockedLinkedCases: async () => (linked = await linkedCases()),
-      budgetsLeft: () => this.budgets.left(),
+      budgetsLeft: async () => leftAfter(await this.budgets.left(), moment.draws ?? []),
       aidPaidIn: (matchId) => this.review.wasPaid(matchId, actor),
       opening: () => this.#opening(moment),
       holidays: (canton, destination) => this.#holidays(moment, canton, destination),

@@ -1,15 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { actCode, type ActStep, type Actor, type Sent, type SourceAmount } from '@homeward/contracts';
-import {
-  copyOf,
-  drawsOf,
-  limitedDraws,
-  refuseNext,
-  refuseSent,
-  takenOn,
-  type CaseState,
-} from '@homeward/domain';
+import { copyOf, drawsOf, refuseNext, refuseSent, takenOn, type CaseState } from '@homeward/domain';
 import type { AidComparison } from '@homeward/persistence';
 import { CaseVersions } from '../cases/case-versions.js';
 import { orRefuse, Problem } from '../problem/problem.js';
@@ -55,7 +47,7 @@ export class StepMaker {
     let reached = steps.length > 1 ? copyOf(state) : state;
     for (const [n, step] of steps.entries()) {
       try {
-        const next = await this.#stepOf(step, asked, reached);
+        const next = await this.#stepOf(step, asked, reached, drawsIn(made));
         made.push(next);
         if (n === steps.length - 1) break;
         orRefuse(refuseNext(next.step, next.step, reached, now));
@@ -72,14 +64,19 @@ export class StepMaker {
     // Several steps may read the linked cases, but only the first read is kept. If a linked case has changed since that
     // read, the claim fails.
     const { linked } = made.find((one) => one.linked.length > 0) ?? made[0]!;
-    const draws = made.flatMap((one) => one.draws);
-    return { sent: this.#withShownVersion(sent, asked, state, now), compared, linked, draws };
+    return {
+      sent: this.#withShownVersion(sent, asked, state, now),
+      compared,
+      linked,
+      draws: drawsIn(made),
+    };
   }
 
   async #stepOf(
     parsed: ParsedStep,
     { actor, kept }: Pick<Asked, 'actor' | 'kept'>,
     state: CaseState | undefined,
+    draws: readonly SourceAmount[],
   ): Promise<MadeStep> {
     const occurredOn = dayOfStep(parsed, kept?.at ?? new Date().toISOString());
     const stepId = kept?.stepId ?? randomUUID();
@@ -87,11 +84,12 @@ export class StepMaker {
       state,
       occurredOn,
       actor,
+      draws,
       stepId,
     });
     const { http, zone } = parsed;
     const step = { step: http.step, stepId, actor, occurredOn, zone, ...completed };
-    return { step, compared, linked, draws: state ? limitedDrawsOf(step, state) : [] };
+    return { step, compared, linked, draws: state ? drawsIfTaken(step, state) : [] };
   }
 
   /** Adds the state of the case that the sender of the step saw. @throws Problem STEP.STALE */
@@ -116,12 +114,13 @@ export class StepMaker {
   }
 }
 
-/** PAY-10: what a step draws on sources that have a budget. Nothing, if the case refuses the step. */
-function limitedDrawsOf(step: ActStep, state: CaseState): readonly SourceAmount[] {
-  const { budgetsLeft } = step.known;
+const drawsIn = (made: readonly MadeStep[]): SourceAmount[] => made.flatMap(({ draws }) => draws);
+
+/** PAY-10: what a step draws on the budgets. Nothing, if the case refuses the step. */
+function drawsIfTaken(step: ActStep, state: CaseState): readonly SourceAmount[] {
   const now = new Date().toISOString();
-  if (!budgetsLeft?.length || refuseNext(step, step, state, now)) return [];
-  return limitedDraws(drawsOf(step, state, now), budgetsLeft);
+  if (!step.known.budgetsLeft?.length || refuseNext(step, step, state, now)) return [];
+  return drawsOf(step, state, now);
 }
 
 /** Returns the message for the steps. The id of an act is the id of its last step (law 4). */

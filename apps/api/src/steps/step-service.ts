@@ -232,7 +232,7 @@ export class StepService {
   /**
    * Claims the step for the state that this process saw last. Often this process saw the state a moment ago, when it
    * showed the case or took the previous step. The claim then proves that the state has not changed, and saves a read.
-   * `undefined` if a new read is needed, for example because the case or a linked case may have changed.
+   * `undefined` if a new read is needed, for example because the case, a linked case or a budget may have changed.
    */
   async #claimAsLastRead(asked: Asked): Promise<ClaimOutcome | undefined> {
     const caseRead = asked.caseId === undefined ? undefined : this.cases.lastRead(asked.caseId, asked.actor);
@@ -258,8 +258,8 @@ export class StepService {
       }
       const outcome = await this.#claim(asked, made);
       if (outcome) return outcome;
-      // A linked case is changing. The caller may not know that the linked case exists, so the API answers as in an
-      // outage.
+      // A linked case or a budget is changing. The caller may not know that the linked case exists, so the API answers
+      // as in an outage.
       if (Date.now() > until) throw new Problem('RECORD.UNAVAILABLE', { headers: retryLater });
       await pause(checkAgainMs.first);
     }

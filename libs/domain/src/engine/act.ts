@@ -11,10 +11,10 @@ import {
   type StepMessage,
 } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
-import { auditRouteOfStep, isStaffStep, stepOf } from '../case/define-step.js';
+import { auditRouteOfStep, stepOf } from '../case/define-step.js';
 import { currentMarks, type Fact } from '../case/fact.js';
 import type { OpenCase } from '../counselling/steps/open-case.step.js';
-import { drawsBetween, refuseDraws } from '../ledger/draws.js';
+import { drawsBetween, limitedDraws, refuseDraws } from '../ledger/draws.js';
 import { evolve, refuse, refuseOpening } from './engine.js';
 import { newCase } from './new-case.js';
 
@@ -95,11 +95,15 @@ export function refuseNext(
 const refuseOverBudget = (step: ActStep, state: CaseState, now: IsoInstant): Refusal | undefined =>
   refuseDraws(drawsOf(step, state, now), step.known.budgetsLeft ?? []);
 
-/** PAY-10: the amounts that a step promises from the sources of funds, if no rule refuses the step. */
-export const drawsOf = (step: ActStep, state: CaseState, now: IsoInstant): readonly SourceAmount[] =>
-  isStaffStep(step.step) && stepOf(step.step).outsideFacts.includes('budgetsLeft')
-    ? drawsBetween(state, takenOn(state.caseId, copyOf(state), step, now))
-    : [];
+/**
+ * PAY-10: the amounts that a step draws on sources that have a budget. Only for a step that no other rule refuses,
+ * because the step is taken on a copy of the state.
+ */
+export function drawsOf(step: ActStep, state: CaseState, now: IsoInstant): readonly SourceAmount[] {
+  const { budgetsLeft = [] } = step.known;
+  if (budgetsLeft.length === 0 || !stepOf(step.step).outsideFacts.includes('budgetsLeft')) return [];
+  return limitedDraws(drawsBetween(state, takenOn(state.caseId, copyOf(state), step, now)), budgetsLeft);
+}
 
 /**
  * Copies plain JSON. A copy is needed because `evolve` changes the state that it is given and may keep parts of a

@@ -27,17 +27,29 @@ export const limitedDraws = (
   budgetsLeft: readonly SourceAmount[],
 ): SourceAmount[] => draws.filter((draw) => leftFor(draw, budgetsLeft) !== undefined);
 
-/** PAY-10: why a step may not draw these amounts. */
+/** PAY-10: why a step may not draw these amounts. A source without a budget is not limited. */
 export const refuseDraws = (
   draws: readonly SourceAmount[],
   budgetsLeft: readonly SourceAmount[],
 ): Refusal | undefined =>
-  limitedDraws(draws, budgetsLeft).some((draw) => draw.amountMinor > leftFor(draw, budgetsLeft)!)
+  draws.some((draw) => draw.amountMinor > (leftFor(draw, budgetsLeft) ?? Infinity))
     ? { code: 'BUDGET.EXCEEDED', rule: 'PAY-10' }
     : undefined;
 
-const leftFor = (
-  { source, currency }: SourceAmount,
+/** PAY-10: what earlier steps of an act leave of the budgets. */
+export const leftAfter = (
   budgetsLeft: readonly SourceAmount[],
-): number | undefined =>
-  budgetsLeft.find((left) => left.source === source && left.currency === currency)?.amountMinor;
+  draws: readonly SourceAmount[],
+): SourceAmount[] =>
+  budgetsLeft.map((left) => ({
+    ...left,
+    amountMinor: draws
+      .filter((draw) => isSameBudget(draw, left))
+      .reduce((rest, { amountMinor }) => rest - amountMinor, left.amountMinor),
+  }));
+
+const leftFor = (draw: SourceAmount, budgetsLeft: readonly SourceAmount[]): number | undefined =>
+  budgetsLeft.find((left) => isSameBudget(draw, left))?.amountMinor;
+
+const isSameBudget = (one: SourceAmount, other: SourceAmount): boolean =>
+  one.source === other.source && one.currency === other.currency;

@@ -4,14 +4,17 @@ import { committedBesidePayment, committedBesidePlan } from '../linked-commitmen
 import { methodOf, refuseOtherMethod } from '../payee.js';
 import { officeAgreement } from './travel.js';
 
+/** PAY-10: adds what is left of the budgets to the facts of a step that promises money. */
+function withBudgets<K>(known: (body: Record<string, unknown>, around: Around) => Promise<K>) {
+  return async (body: Record<string, unknown>, around: Around) => ({
+    ...(await known(body, around)),
+    budgetsLeft: await around.budgetsLeft(),
+  });
+}
+
 export const planningCompletions = completionsOf({
   'submit-plan': { known: committedBesidePlan },
-  'decide-plan': {
-    known: async (body, around) => ({
-      ...(await committedBesidePlan(body, around)),
-      budgetsLeft: await around.budgetsLeft(),
-    }),
-  },
+  'decide-plan': { known: withBudgets(committedBesidePlan) },
 });
 
 /** PAY-8: returns the facts outside the case on which the ground of a payment depends. */
@@ -23,10 +26,7 @@ const groundKnown = async (body: Record<string, unknown>, around: Around) => ({
 export const paymentCompletions = completionsOf({
   'request-payment': {
     complete: async (body) => refuseOtherMethod(body),
-    known: async (body, around) => ({
-      ...(await groundKnown(body, around)),
-      budgetsLeft: await around.budgetsLeft(),
-    }),
+    known: withBudgets(groundKnown),
   },
   'approve-payment': { known: groundKnown },
   'release-payment': { known: groundKnown },
