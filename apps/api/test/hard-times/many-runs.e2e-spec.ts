@@ -10,8 +10,8 @@ import { Stores } from './stores.js';
 
 const clients = 8;
 const steps = 200;
-/** Makes the engine suggest a new run every few steps. */
-const dynamicConfig = { 'limit.historyCount.suggestContinueAsNew': 40 };
+/** Makes the engine suggest a new run every four to five steps. A loaded machine puts more steps into one run. */
+const dynamicConfig = { 'limit.historyCount.suggestContinueAsNew': 25 };
 
 let house: House;
 let stores: Stores;
