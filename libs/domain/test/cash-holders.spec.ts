@@ -59,6 +59,17 @@ describe.each(cashHolders)('PAY-10: cash held by the %s', (holder) => {
     expect(played.refusal('hand-out-cash', theirs, ref)?.code).toBe('PAYMENT.NOTHING_ON_ITS_WAY');
   });
 
+  it('INC-2: if the organisation is restricted, finance is asked to have the cash sent back', () => {
+    const played = sent(holder).take('narrow-part', theirs === caseManager ? counsellor : caseManager, {
+      restrictionId: 'inc-1',
+      about: { organisationIds: [theirs.organisationId] },
+      personIds: ['anna'],
+    });
+    expect(taskOf(played)).toMatchObject({ step: 'enter-payment-report', role: 'finance-releaser' });
+    played.take('enter-payment-report', releaser, { ...ref, report: 'returned' });
+    expect(payment(played).stated).toMatchObject({ report: 'returned' });
+  });
+
   it('PAY-5: only a person who did not hand out the cash records the receipt, after which the payment no longer names who handed out the cash', () => {
     const played = sent(holder);
     expect(played.refusal('record-receipt', caseManager, received)?.code).toBe('PAYMENT.HAND_OVER_MISSING');

@@ -70,9 +70,13 @@ function byLeadAbove(state: CaseState, wait: Wait): Wait[] {
  * case-manager or the counsellor goes to a lead, if a team-lead may take the step. Otherwise, the case-manager, or else
  * the counsellor, takes the steps that their role may take. All other steps are taken by another organisation, which
  * the lead above names. An office abroad is not replaced in this way: instead, the case is transferred to another
- * office (PEOPLE-3).
+ * office (PEOPLE-3). PAY-10: nobody else has the cash that the organisation holds, so finance has it sent back.
  */
 function forOffice(state: CaseState, wait: Wait, day: IsoDay): Wait[] {
+  if (wait.step === 'hand-out-cash') {
+    const { to: _, not: __, ...rest } = wait;
+    return orInTheirPlace(state, { ...rest, step: 'enter-payment-report', role: 'finance-releaser' }, day);
+  }
   const { roles } = stepOf(stepMeant(state, putOf(wait)));
   if (roles.includes('team-lead') && isOwn(wait.role)) return byLeadAbove(state, wait);
   const role = ownRoles.find((own) => roles.includes(own) && isFree(state, wait, own));
