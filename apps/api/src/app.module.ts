@@ -8,6 +8,8 @@ import { ReadAuditInterceptor } from './audit/read-audit.interceptor.js';
 import { ReadingAlertsController } from './audit/reading-alerts.controller.js';
 import { AuthGuard } from './auth/auth.guard.js';
 import { ProtectedResourceController } from './auth/protected-resource.controller.js';
+import { BankFilesController } from './bank-files/bank-files.controller.js';
+import { BankFilesService } from './bank-files/bank-files.service.js';
 import { BreachesModule } from './breaches/breaches.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { CoreModule } from './core.module.js';
@@ -88,6 +90,7 @@ export class AppModule implements OnApplicationShutdown {
         FormsController,
         RestartsController,
         HoldController,
+        BankFilesController,
         BudgetsController,
         LedgerStatementsController,
         ReportsController,
@@ -96,6 +99,7 @@ export class AppModule implements OnApplicationShutdown {
         ProtectedResourceController,
       ],
       providers: [
+        BankFilesService,
         Refusals,
         RateLimits,
         LastAnswers,

@@ -43,6 +43,13 @@ const checks: readonly Check[] = [
     fails: ({ bank }) => bank.kind === 'http' && bank.url === undefined,
   },
   {
+    name: 'HOMEWARD_BANK_ACCOUNT_IBAN',
+    problem:
+      'and HOMEWARD_BANK_ACCOUNT_HOLDER and HOMEWARD_BANK_ACCOUNT_BIC must be given together or not at all',
+    fails: ({ bank: { accountHolder, accountIban, accountBic } }) =>
+      new Set([accountHolder, accountIban, accountBic].map((one) => one === undefined)).size > 1,
+  },
+  {
     name: 'HOMEWARD_SMS_URL',
     problem: 'must be given if HOMEWARD_SMS_KIND is http',
     fails: ({ sms }) => sms.kind === 'http' && sms.url === undefined,

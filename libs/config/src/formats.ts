@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { isValidBIC, isValidIBAN } from 'ibantools';
 import { z } from 'zod';
 import { projectRoot } from './project-root.js';
 import { Secret } from './secret.js';
@@ -65,6 +66,14 @@ const key: Format<Buffer> = z
 export const formats = {
   texts: listOf((text) => text !== '', 'must be texts separated by commas'),
   text: z.string() as Format<string>,
+  holderOfAccount: z.string().regex(/^[\u0020-\u007E\u00A0-\u017F]{1,70}$/, {
+    error: 'must be at most 70 characters of a Western European language',
+  }) as Format<string>,
+  iban: z
+    .string()
+    .transform((text) => text.replaceAll(' ', '').toUpperCase())
+    .refine((iban) => isValidIBAN(iban), { error: 'must be an IBAN' }),
+  bic: z.string().refine((bic) => isValidBIC(bic), { error: 'must be a BIC' }) as Format<string>,
   pairs,
   oneOf: <const V extends string>(...values: V[]): Format<V> =>
     z.string().pipe(z.enum(values, { error: `must be one of ${values.join(', ')}` })) as unknown as Format<V>,

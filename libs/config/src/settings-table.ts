@@ -242,6 +242,13 @@ export const settingsTable = {
   bank: {
     kind: setting('HOMEWARD_BANK_KIND', 'who pays: manual or http', adapterKind, sandboxOrPeople),
     url: optional('HOMEWARD_BANK_URL', 'the address of the bank', f.webUrl, { fallback: sandboxUrl('bank') }),
+    accountHolder: optional(
+      'HOMEWARD_BANK_ACCOUNT_HOLDER',
+      'the holder of the account that bank files debit, as payees see it; it must not reveal the programme (PAY-7)',
+      f.holderOfAccount,
+    ),
+    accountIban: optional('HOMEWARD_BANK_ACCOUNT_IBAN', 'the IBAN of this account', f.iban),
+    accountBic: optional('HOMEWARD_BANK_ACCOUNT_BIC', 'the BIC of its bank', f.bic),
     noticesUrl: optional(
       'HOMEWARD_BANK_NOTICES_URL',
       'where the bank calls back when it has news of a payment',

@@ -285,6 +285,7 @@ export type { LinkedCaseIds } from './linked/fields.js';
 export { linkedCasesToStart, linkedIds } from './linked/state.js';
 export { CEILING_MONTHS } from './medical-aid/clock.js';
 export { attemptInput, keysOfAttempts, matchesByForm } from './payments/attempts.js';
+export { orderInFile, orderOfAttempt, type OrderInFile } from './worklist/order-in-file.js';
 export { refuseToSend } from './payments/ground.js';
 export { isHeldBack } from './payments/on-hold.js';
 export { planStatuses, totalMinor, type Plan } from './planning/state.js';

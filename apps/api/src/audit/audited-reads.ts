@@ -60,6 +60,7 @@ export const auditedReads: Readonly<Record<string, AuditedRead>> = {
   'breaches/:breachId/readings': each('read-breach-readings'),
   reports: onceAMinute('list-reports'),
   'reports/:reportId': each('read-report'),
+  'bank-files': { notEntered: 'the number and the sum of the payments in each file; no person of a case' },
   budgets: { notEntered: 'sums of money by source and year; no person of a case' },
   'ledger-statements': { notEntered: 'the periods for which there is a statement' },
   'ledger-statements/:period': each('read-ledger-statement'),

@@ -4,6 +4,7 @@ import { auditQuery } from '../audit/audit.controller.js';
 import { budgetBody, budgetWordBody } from '../ledger/budgets.controller.js';
 import { budgetRoles } from '@homeward/domain';
 import { reportsQuery } from '../reports/reports.controller.js';
+import { bankFileBody, releasers } from '../bank-files/bank-files.controller.js';
 import { restartBody } from '../restarts/restarts.controller.js';
 import { successionBody } from '../staff/successions.controller.js';
 import { colleaguesQuery, organisationsQuery } from '../staff/directory.controllers.js';
@@ -11,9 +12,10 @@ import { tasksQuery } from '../tasks/tasks.controller.js';
 import { idempotencyKey, pathParameter as path } from './parameters.js';
 import { aboutRead, answers, grouped, queryOf, read } from './reading.js';
 import { problem } from './schema-parts.js';
-import { write } from './writing.js';
+import { remove, write } from './writing.js';
 import { AuditPage } from './schemas/audit-schemas.js';
 import { ReadingAlerts } from './schemas/breach-schemas.js';
+import { BankFileOutcome, BankFiles } from './schemas/bank-file-schemas.js';
 import { Budget, Budgets, LedgerStatement, LedgerStatements } from './schemas/ledger-schemas.js';
 import { SecondWords } from './schemas/list-schemas.js';
 import { Report, Reports } from './schemas/report-schemas.js';
@@ -99,6 +101,52 @@ const staffOperations = grouped('staff', {
       schema: Succession,
     }),
   },
+});
+
+const bankFileOperations = grouped('ledger', {
+  '/api/v1/bank-files': {
+    ...read('list-bank-files', 'The bank files that you made, the newest first', [], BankFiles),
+    ...write('make-bank-file', 'Make a bank file of released payments that no machine sends', {
+      roles: releasers,
+      rules: ['PAY-2', 'PAY-3', 'PAY-8'],
+      parameters: [idempotencyKey],
+      body: bankFileBody,
+      description: 'Made, with the payments that are not in it and why',
+      schema: BankFileOutcome,
+    }),
+  },
+  '/api/v1/bank-files/{fileId}': remove('discard-bank-file', 'Discard a bank file that was not fetched', {
+    roles: releasers,
+    rules: ['PAY-3'],
+    parameters: [path('fileId')],
+    description: 'Discarded. The files that are left',
+    schema: BankFiles,
+  }),
+  '/api/v1/bank-files/{fileId}/content': {
+    post: {
+      operationId: 'fetch-bank-file',
+      summary: 'The content of a bank file (ISO 20022 pain.001.001.09), until its hand-over',
+      'x-roles': releasers,
+      'x-rules': ['PAY-3', 'PAY-7', 'PAY-8'],
+      parameters: [path('fileId')],
+      responses: {
+        200: { description: 'The file', content: { 'application/xml': {} } },
+        default: problem(),
+      },
+    },
+  },
+  '/api/v1/bank-files/{fileId}/hand-over': write(
+    'hand-over-bank-file',
+    'Record that the bank has the file, and report its payments as sent',
+    {
+      roles: releasers,
+      rules: ['PAY-3'],
+      parameters: [path('fileId')],
+      body: noFields,
+      description: 'Handed over, with the payments that could not be reported as sent and why',
+      schema: BankFileOutcome,
+    },
+  ),
 });
 
 const ledgerOperations = grouped('ledger', {
@@ -265,6 +313,7 @@ const upkeepOperations = grouped('operations', {
 export const officeOperations = {
   ...workOperations,
   ...staffOperations,
+  ...bankFileOperations,
   ...ledgerOperations,
   ...oversightOperations,
   ...upkeepOperations,

@@ -3,6 +3,7 @@ import { rolesThat, stepOf } from '@homeward/domain';
 import { AuditController } from '../audit/audit.controller.js';
 import { ReadingAlertsController } from '../audit/reading-alerts.controller.js';
 import { rolesOf } from '../auth/auth.guard.js';
+import { BankFilesController } from '../bank-files/bank-files.controller.js';
 import { BreachesController } from '../breaches/breaches.controller.js';
 import { DataRequestsWaitingController } from '../data-requests/data-requests-waiting.controller.js';
 import { CertificatesController } from '../forgetting/certificates.controller.js';
@@ -34,6 +35,7 @@ const rolesAt = {
   open: stepOf('open-case').roles,
   reports: rolesOf(ReportsController),
   'ledger-statements': rolesOf(LedgerStatementsController),
+  'bank-files': rolesOf(BankFilesController),
   budgets: rolesOf(BudgetsController),
   audit: rolesOf(AuditController),
   'reading-alerts': rolesOf(ReadingAlertsController),

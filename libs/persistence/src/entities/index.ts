@@ -4,6 +4,8 @@ import { AidMatchEntity } from './aid-match.entity.js';
 import { ArrangedTaskEntity } from './arranged-task.entity.js';
 import { AuditChainEntity } from './audit-chain.entity.js';
 import { AuditEntryEntity } from './audit-entry.entity.js';
+import { BankFileLineEntity } from './bank-file-line.entity.js';
+import { BankFileEntity } from './bank-file.entity.js';
 import { BreachEntryEntity } from './breach-entry.entity.js';
 import { BreachEntity } from './breach.entity.js';
 import { BudgetWordEntity } from './budget-word.entity.js';
@@ -80,6 +82,8 @@ export const entities = [
   LedgerStepEntity,
   BudgetEntity,
   BudgetWordEntity,
+  BankFileEntity,
+  BankFileLineEntity,
   LegalHoldEntity,
   ErasureEntity,
   EngineEpochEntity,

@@ -136,6 +136,7 @@ export const ofCase: readonly Removal[] = [
   gone('case_access', ofTheCase),
   gone('person', ofTheCase),
   gone('outbox', ofTheCase),
+  gone('bank_file_line', ofTheCase),
   gone('payment_send', ofTheCase),
   // The entries stay: they name the case and its lines by pseudonyms (PAY-10).
   gone('ledger_step', ofTheCase),
