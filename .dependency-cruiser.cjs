@@ -45,7 +45,7 @@ const mayUse = {
   'libs/contracts': ['dinero.js'],
   'libs/domain': ['temporal-polyfill', '@noble/hashes'],
   workflows: ['@temporalio/workflow', '@temporalio/common'],
-  'libs/config': ['zod', 'node:'],
+  'libs/config': ['zod', 'ibantools', 'node:'],
   'libs/sign-in': ['jose', 'openid-client', 'zod', 'node:'],
   'libs/programme': ['temporal-polyfill', 'zod', 'date-holidays', 'node:'],
 };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { PaymentsHold } from '@homeward/protection';
 import { until } from '@homeward/testing';
 import { convert } from 'xmlbuilder2';
 import { Caller } from './caller.js';
@@ -99,12 +100,18 @@ describe('PAY-3: bank files, through the API', () => {
   it('a releaser makes a file of released payments, fetches it, and hands it over; then the payments are sent', async () => {
     const iban = { name: 'Synthetic Second', iban: 'DE89370400440532013000' };
     const paymentIds = [await released(0), await released(1, iban)];
+    const toFile = async () =>
+      ((await releaser.get('/bank-files/payments')).body['items'] as unknown as { paymentId: string }[])
+        .map(({ paymentId }) => paymentId)
+        .filter((id) => paymentIds.includes(id));
+    expect((await toFile()).sort()).toEqual([...paymentIds].sort());
     const key = randomUUID();
     const made = await make(paymentIds, key);
     expect(made).toMatchObject({
       file: { payments: 2, fetchedAt: null, sums: [{ currency: 'CHF', amountMinor: 40_100 }] },
       leftOut: [],
     });
+    expect(await toFile()).toEqual([]);
     // The answer was lost, and the request is sent again.
     expect(await make(paymentIds, key)).toEqual(made);
     const file = made.file!;
@@ -175,7 +182,22 @@ describe('PAY-3: bank files, through the API', () => {
     await family.take(team.counsellor, 'withdrawals', { personIds: family.personIds });
     const outcome = await make(paymentIds);
     expect(outcome.file).toBeNull();
-    expect(codesOf(outcome).map(([, code]) => code)).toEqual(['CASE.NOT_FOUND', expect.stringMatching(/^P/)]);
+    expect(codesOf(outcome).map(([, code]) => code)).toEqual([
+      'PAYMENT.NOT_IN_THIS_STATUS',
+      'PERSON.NOT_TAKING_PART',
+    ]);
+  });
+
+  it('PAY-3: after a restore, no file is made and none is fetched until payments are released', async () => {
+    const paymentIds = [await released(0)];
+    const { file } = await make(paymentIds);
+    const hold = new PaymentsHold(house.settings.hold.dir);
+    await hold.hold(new Date().toISOString());
+    const payments = [{ caseId: family.caseId, paymentId: paymentIds[0] }];
+    expect((await releaser.post('/bank-files', { payments })).body.code).toBe('BANK_FILE.HELD');
+    expect((await contentOf(file!)).body.code).toBe('BANK_FILE.HELD');
+    await hold.release();
+    expect((await contentOf(file!)).status).toBe(200);
   });
 
   it('PAY-2: only releasers make files, each sees only their own, and the audit lists each act in each case', async () => {

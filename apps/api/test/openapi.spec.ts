@@ -42,6 +42,7 @@ const besideCases = [
   ],
   ...['record-data-request', 'answer-data-request', 'second-data-request'],
   ...['record-breach', 'enter-breach'],
+  ...['make-bank-file', 'fetch-bank-file', 'hand-over-bank-file'],
   ...['propose-budget', 'second-budget'],
   ...['sign-out', 'end-session', 'end-sessions-from-issuer'],
   ...airportSteps.map(({ operationId }) => operationId),

@@ -387,6 +387,13 @@ describe('a setting', () => {
       '10.0.0.0/16,everyone',
       'must be addresses, or ranges such as 10.1.0.0/16, separated by commas',
     ],
+    ['HOMEWARD_BANK_ACCOUNT_IBAN', 'CH9300762011623852958', 'must be an IBAN'],
+    ['HOMEWARD_BANK_ACCOUNT_BIC', 'POFI', 'must be a BIC'],
+    [
+      'HOMEWARD_BANK_ACCOUNT_HOLDER',
+      'a'.repeat(71),
+      'must be at most 70 characters of a Western European language',
+    ],
     [
       'HOMEWARD_LEDGER_ACCOUNTS',
       'bank=1020,bank=1021',

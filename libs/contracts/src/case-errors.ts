@@ -277,6 +277,7 @@ export const caseErrorCodes = {
   'BUDGET.NOT_WAITING': { wire: 'E993', status: 409 },
   'BUDGET.EXCEEDED': { wire: 'E994', status: 409 },
   'BANK_FILE.OFF': { wire: 'E760', status: 409 },
+  'BANK_FILE.HELD': { wire: 'E761', status: 409 },
   'BANK_FILE.PAYMENT_TAKEN': { wire: 'E762', status: 409 },
   'BANK_FILE.PAYEE_UNFIT': { wire: 'E763', status: 409 },
   'BANK_FILE.OUTDATED': { wire: 'E764', status: 409 },

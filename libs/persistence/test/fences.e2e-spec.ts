@@ -46,6 +46,7 @@ function seated({ organisationId }: Actor): Parameters<Story['open']>[0] {
 
 async function fill(story: Story, actor: Actor, opening: Parameters<Story['open']>[0]): Promise<void> {
   const { caseId } = story;
+  const [paymentKey, fileId] = [randomUUID(), randomUUID()];
   await record.repository.recordStep({ caseId, fact: story.open(opening) });
   const recorded = claimBy(actor, caseId, { compared: [comparedWith(story)] });
   await requests.claim(recorded);
@@ -53,8 +54,14 @@ async function fill(story: Story, actor: Actor, opening: Parameters<Story['open'
   await requests.claim(claimBy(actor, caseId, { notes: [note()] }));
   await record.rows(
     `insert into payment_send (key, case_id, payment_id, attempt, amount_minor, currency) values ($1, $2, $3, 1, 1, 'CHF')`,
-    [randomUUID(), caseId, randomUUID()],
+    [paymentKey, caseId, randomUUID()],
   );
+  await record.rows(`insert into bank_file (id, made_by) values ($1, $1)`, [fileId]);
+  await record.rows(`insert into bank_file_line (key, file_id, case_id) values ($1, $2, $3)`, [
+    paymentKey,
+    fileId,
+    caseId,
+  ]);
   await record.rows(
     `insert into outbox (message_id, case_id, step_id, staff_id, kind, urgency) values ($1, $2, $3, $3, 'alert', 'now')`,
     [randomUUID(), caseId, randomUUID()],

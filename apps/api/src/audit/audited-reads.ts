@@ -61,6 +61,7 @@ export const auditedReads: Readonly<Record<string, AuditedRead>> = {
   reports: onceAMinute('list-reports'),
   'reports/:reportId': each('read-report'),
   'bank-files': { notEntered: 'the number and the sum of the payments in each file; no person of a case' },
+  'bank-files/payments': onceAMinute('list-tasks'),
   budgets: { notEntered: 'sums of money by source and year; no person of a case' },
   'ledger-statements': { notEntered: 'the periods for which there is a statement' },
   'ledger-statements/:period': each('read-ledger-statement'),

@@ -20,7 +20,11 @@ import type { SignedIn } from '../auth/sign-ins.js';
 import { StepUp } from '../auth/step-up.js';
 import { epochHeader } from '../hold/epoch-header.js';
 import { idOfKey } from '../key-ids.js';
-import type { BankFileOutcome, BankFiles as BankFilesAnswer } from '../openapi/schemas/bank-file-schemas.js';
+import type {
+  BankFileOutcome,
+  BankFiles as BankFilesAnswer,
+  PaymentsToFile,
+} from '../openapi/schemas/bank-file-schemas.js';
 import { Problem } from '../problem/problem.js';
 import { ProblemFilter } from '../problem/problem.filter.js';
 import { parseBody } from '../query.js';
@@ -28,16 +32,15 @@ import { stepsOverHttp } from '../steps/step-http.js';
 import { StepService } from '../steps/step-service.js';
 import { id } from '../steps/values.js';
 import { RECORD_PROTECTION } from '../tokens.js';
-import { BankFilesService, type LeftOut, type Wanted } from './bank-files.service.js';
+import { BankFilesService, mostPayments, type LeftOut, type Wanted } from './bank-files.service.js';
 
 export const releasers = stepOf('release-payment').roles;
 
-const most = 500;
 export const bankFileBody = z.strictObject({
   payments: z
     .array(z.strictObject({ caseId: id(), paymentId: id() }))
     .min(1)
-    .max(most),
+    .max(mostPayments),
 });
 
 type NotTaken = BankFileOutcome['leftOut'][number];
@@ -61,6 +64,12 @@ export class BankFilesController {
   @Get()
   async list(@CurrentActor() actor: Actor): Promise<BankFilesAnswer> {
     return { items: (await this.files.list(actor)).map(summaryOf) };
+  }
+
+  /** Returns the payments that the caller can put into a file now. */
+  @Get('payments')
+  async payments(@CurrentActor() actor: Actor): Promise<PaymentsToFile> {
+    return { items: await this.service.payments(actor) };
   }
 
   @Post()

@@ -9,9 +9,10 @@ import {
   type CaseState,
   type OrderInFile,
 } from '@homeward/domain';
-import { BankFiles, CaseReader, VaultNotes, type BankFile } from '@homeward/persistence';
+import { BankFiles, CaseLists, CaseReader, VaultNotes, type BankFile } from '@homeward/persistence';
 import type { PersonInAnswer } from '../audit/persons-in-answer.js';
 import { Readings } from '../audit/readings.js';
+import { PaymentsHold } from '@homeward/protection';
 import { Problem } from '../problem/problem.js';
 import { SETTINGS } from '../tokens.js';
 import { creditTransferInitiation, type Creditor, type DebtorAccount } from './credit-transfers.js';
@@ -20,6 +21,15 @@ import { creditorOf } from './creditor.js';
 export interface Wanted {
   readonly caseId: CaseId;
   readonly paymentId: PaymentId;
+}
+
+/** How many payments a file may have. */
+export const mostPayments = 500;
+
+export interface PaymentToFile extends Wanted {
+  readonly caseNumber: string;
+  readonly amountMinor: number;
+  readonly currency: string;
 }
 
 /** A payment that is not in the file, and why. */
@@ -39,22 +49,48 @@ export class BankFilesService {
 
   constructor(
     @Inject(BankFiles) private readonly files: BankFiles,
+    @Inject(CaseLists) private readonly lists: CaseLists,
     @Inject(CaseReader) private readonly reader: CaseReader,
     @Inject(VaultNotes) private readonly vault: VaultNotes,
     @Inject(Readings) private readonly readings: Readings,
+    @Inject(PaymentsHold) private readonly held: PaymentsHold,
     @Inject(SETTINGS) { bank }: Settings,
   ) {
     const { accountHolder: holder, accountIban: iban, accountBic: bic } = bank;
     this.#debtor = holder === undefined || !iban || !bic ? undefined : { holder, iban, bic };
   }
 
-  /** Makes a file. Without a file if every payment is left out. @throws Problem BANK_FILE.OFF */
+  /** The payments that this person can put into a file now, at most {@link mostPayments}, the earliest due first. */
+  async payments(actor: Actor): Promise<PaymentToFile[]> {
+    const steps = ['enter-payment-report'];
+    const { items } = await this.lists.tasks({ actor, steps, held: false, limit: mostPayments });
+    const numbers = new Map(items.map(({ caseId, caseNumber }) => [caseId, caseNumber]));
+    const wanted = items.flatMap(({ caseId, subject }) =>
+      subject === null ? [] : [{ caseId, paymentId: subject as PaymentId }],
+    );
+    const toSend = (await this.#checked(actor, wanted)).filter((one) => 'order' in one);
+    const taken = await this.files.inFiles(
+      actor,
+      toSend.map(({ order: { key } }) => key),
+    );
+    return toSend
+      .filter(({ order }) => !taken.has(order.key))
+      .map(({ caseId, paymentId, order: { amountMinor, currency } }) => ({
+        caseId,
+        caseNumber: numbers.get(caseId)!,
+        paymentId,
+        amountMinor,
+        currency,
+      }));
+  }
+
+  /** Makes a file. Without a file if every payment is left out. @throws Problem BANK_FILE.OFF, BANK_FILE.HELD */
   async make(
     actor: Actor,
     fileId: string,
     wanted: readonly Wanted[],
   ): Promise<{ readonly file: BankFile | undefined; readonly leftOut: readonly LeftOut[] }> {
-    this.#account();
+    await this.#account();
     const before = await this.files.find(actor, fileId);
     const inFile = new Set(before?.lines.map(({ paymentId, caseId }) => `${caseId} ${paymentId}`));
     const others = wanted.filter(({ caseId, paymentId }) => !inFile.has(`${caseId} ${paymentId}`));
@@ -93,10 +129,10 @@ export class BankFilesService {
    * Returns the content of a file. The same file always has the same content. Before the first time, each payment is
    * checked again (PAY-8).
    *
-   * @throws Problem BANK_FILE.HANDED_OVER, BANK_FILE.OUTDATED, BANK_FILE.OFF
+   * @throws Problem BANK_FILE.HANDED_OVER, BANK_FILE.OUTDATED, BANK_FILE.OFF, BANK_FILE.HELD
    */
   async content(actor: Actor, fileId: string): Promise<string> {
-    const debtor = this.#account();
+    const debtor = await this.#account();
     const file = await this.find(actor, fileId);
     if (file.handedOverAt !== null) throw new Problem('BANK_FILE.HANDED_OVER');
     if (file.fetchedAt === null && (await this.#checked(actor, file.lines)).some((one) => 'code' in one))
@@ -157,9 +193,10 @@ export class BankFilesService {
     return asked.map(({ id }) => creditorOf(notes.get(id)?.content));
   }
 
-  /** @throws Problem BANK_FILE.OFF */
-  #account(): DebtorAccount {
+  /** @throws Problem BANK_FILE.OFF, BANK_FILE.HELD */
+  async #account(): Promise<DebtorAccount> {
     if (!this.#debtor) throw new Problem('BANK_FILE.OFF');
+    if ((await this.held.since()) !== undefined) throw new Problem('BANK_FILE.HELD');
     return this.#debtor;
   }
 }

@@ -15,7 +15,7 @@ import { problem } from './schema-parts.js';
 import { remove, write } from './writing.js';
 import { AuditPage } from './schemas/audit-schemas.js';
 import { ReadingAlerts } from './schemas/breach-schemas.js';
-import { BankFileOutcome, BankFiles } from './schemas/bank-file-schemas.js';
+import { BankFileOutcome, BankFiles, PaymentsToFile } from './schemas/bank-file-schemas.js';
 import { Budget, Budgets, LedgerStatement, LedgerStatements } from './schemas/ledger-schemas.js';
 import { SecondWords } from './schemas/list-schemas.js';
 import { Report, Reports } from './schemas/report-schemas.js';
@@ -115,6 +115,12 @@ const bankFileOperations = grouped('ledger', {
       schema: BankFileOutcome,
     }),
   },
+  '/api/v1/bank-files/payments': read(
+    'list-payments-to-file',
+    'The payments that you can put into a bank file now, at most 500, the earliest due first',
+    [],
+    PaymentsToFile,
+  ),
   '/api/v1/bank-files/{fileId}': remove('discard-bank-file', 'Discard a bank file that was not fetched', {
     roles: releasers,
     rules: ['PAY-3'],

@@ -49,6 +49,13 @@ export class BankFiles {
     return (await this.list(actor)).find((file) => file.fileId === fileId);
   }
 
+  /** The keys among these that are in a file, whoever made it. */
+  async inFiles(actor: Actor, keys: readonly string[]): Promise<Set<string>> {
+    if (keys.length === 0) return new Set();
+    const rows = await this.#database.rows<{ key: string }>(actor, keysInFiles, { keys });
+    return new Set(rows.map(({ key }) => key));
+  }
+
   /**
    * Makes a file of these attempts, and returns why attempts were left out. Makes no file if every attempt was left
    * out.
@@ -129,6 +136,11 @@ const asFile = ({ madeAt, fetchedAt, handedOverAt, ...file }: FileRow): BankFile
   fetchedAt: fetchedAt?.toISOString() ?? null,
   handedOverAt: handedOverAt?.toISOString() ?? null,
 });
+
+const keysInFiles = statement(
+  'bank-file-keys',
+  `select key from bank_file_line where key = any(:keys::text[])`,
+);
 
 const filesOf = statement(
   'bank-files-of',

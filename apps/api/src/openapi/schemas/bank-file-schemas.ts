@@ -31,3 +31,17 @@ export const BankFileOutcome = answer(
   }),
 );
 export type BankFileOutcome = z.infer<typeof BankFileOutcome>;
+
+export const PaymentsToFile = answer(
+  'PaymentsToFile',
+  listOf(
+    z.object({
+      caseId: uuid,
+      caseNumber: z.string(),
+      paymentId: z.string(),
+      amountMinor: integer.describe('In minor units of the currency.'),
+      currency: z.string(),
+    }),
+  ),
+);
+export type PaymentsToFile = z.infer<typeof PaymentsToFile>;
