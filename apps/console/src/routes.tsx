@@ -83,6 +83,11 @@ const batch = createRoute({
   path: '/batch',
   component: lazyRouteComponent(() => import('./batch/batch.page.js'), 'BatchPage'),
 });
+const bankFiles = createRoute({
+  getParentRoute: () => desk,
+  path: '/bank-files',
+  component: lazyRouteComponent(() => import('./bank-files/bank-files.page.js'), 'BankFilesPage'),
+});
 
 /** The routes of the lists over many cases, and of one entry of a list. */
 const overview = createRoute({
@@ -166,6 +171,7 @@ export const router = createRouter({
       open,
       seconds,
       batch,
+      bankFiles,
       travellers,
       overview.addChildren([list, listed]),
       oneCase.addChildren([steps, timeline, file, deadlines, letters, notes, consents, act, step]),

@@ -44,8 +44,13 @@ export const read = async <T>(path: string, signal?: AbortSignal): Promise<T> =>
   (await call<T>(path, signal ? { signal } : {})).body;
 
 /** Downloads a file and saves it under this name. @throws Refused, Unreached */
-export async function save(path: string, mediaType: string, name: string): Promise<void> {
-  const response = await taken(path, { headers: { Accept: mediaType } });
+export async function save(
+  path: string,
+  mediaType: string,
+  name: string,
+  method: 'GET' | 'POST' = 'GET',
+): Promise<void> {
+  const response = await taken(path, { method, headers: { Accept: mediaType } });
   const url = URL.createObjectURL(await response.blob());
   Object.assign(document.createElement('a'), { href: url, download: name }).click();
   URL.revokeObjectURL(url);

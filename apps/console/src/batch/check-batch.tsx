@@ -7,7 +7,7 @@ import { announce } from '../layout/announcement.js';
 import { Heading } from '../ui/heading.js';
 import { Failed } from '../ui/states.js';
 import { About } from '../work/about.js';
-import { amountAsTyped } from '../words/money.js';
+import { sumsAsTyped } from '../words/money.js';
 import { useWords, W } from '../words/words.js';
 import { inRequests, keyOf, type BatchTask } from './batch-steps.js';
 
@@ -58,7 +58,10 @@ export function CheckBatch({
         </Table>
       </Table.ScrollContainer>
       <Text fw={600}>
-        <W id="batch.together" values={{ sum: sumOf(tasks) }} />
+        <W
+          id="batch.together"
+          values={{ sum: sumsAsTyped(tasks.flatMap(({ about }) => about.money ?? [])) }}
+        />
       </Text>
       <Group>
         {!answers && (
@@ -96,13 +99,4 @@ async function inTurns(
     for (const [place, n] of chosen.entries()) answers[n] = answered.items[place]!;
   }
   return answers;
-}
-
-/** Returns one sum for each currency, because francs and euros cannot be added. */
-function sumOf(tasks: readonly BatchTask[]): string {
-  const sums = new Map<string, number>();
-  for (const { about } of tasks)
-    if (about.money)
-      sums.set(about.money.currency, (sums.get(about.money.currency) ?? 0) + about.money.amountMinor);
-  return [...sums].map(([currency, minor]) => `${amountAsTyped(minor, currency)} ${currency}`).join(', ');
 }

@@ -28,6 +28,7 @@ const pages = {
   travellers: 'travellers.title',
   work: 'work.title',
   batch: 'batch.title',
+  'bank-files': 'bankFiles.title',
   cases: 'cases.title',
   open: 'open.title',
   'second-words': 'seconds.title',

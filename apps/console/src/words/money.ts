@@ -47,3 +47,13 @@ export function rereadAmount(entered: unknown, from: string, to: string): unknow
   if (typeof entered !== 'number') return entered;
   return minorOfTyped(amountAsTyped(entered, from).replace(/\.0+$|(\.\d*?)0+$/, '$1'), to);
 }
+
+/** Returns one sum for each currency, because francs and euros cannot be added. */
+export function sumsAsTyped(
+  amounts: readonly { readonly currency: string; readonly amountMinor: number }[],
+): string {
+  const sums = new Map<string, number>();
+  for (const { currency, amountMinor } of amounts)
+    sums.set(currency, (sums.get(currency) ?? 0) + amountMinor);
+  return [...sums].map(([currency, minor]) => `${amountAsTyped(minor, currency)} ${currency}`).join(', ');
+}
