@@ -7,6 +7,7 @@ import { readsOf } from '../src/access/reads.js';
 import { visibleRecordsFor } from '../src/access/visible-records.js';
 import { visibleStateFor } from '../src/access/visible-state.js';
 import { caseWaitsFor } from '../src/access/case-waits-for.js';
+import { rolesWaitedFor } from '../src/access/roles-waited-for.js';
 import { riskPermitsDeparture } from '../src/risk/state.js';
 import { correctionOf } from './support/correcting.js';
 import {
@@ -20,8 +21,9 @@ import {
   staff,
   swissLead,
 } from './support/played-case.js';
+import { asked, released, reported } from './support/aid.js';
 import { arrived } from './support/travel.js';
-import { assessed, cleared, eligible, input, withOffice } from './support/way.js';
+import { assessed, bothInputs, cleared, eligible, input, withOffice } from './support/way.js';
 
 const about = { staffIds: [caseManager.staffId] };
 const incident: StaffSteps['record-incident'] = {
@@ -249,6 +251,23 @@ it('SEE-7, INC-2: the version that a restricted lead sees does not change if a t
   played.take('record-risk-input', caseManager, input(played, 'swiss'));
   expect(played.taskIds()).toContain('record-risk-decision');
   expect([swissLead, caseManager].map(moved)).toEqual([false, true]);
+});
+
+it('SEE-7: the version that a restricted reader sees changes if the last task of a role that they may know of ends, even if the role has another task', () => {
+  const adults = { anna: '1990-01-01', ben: '1990-01-01' };
+  const awaitingDecision = bothInputs(withOffice(eligible(new PlayedCase({ persons: adults }))));
+  const played = reported(released(awaitingDecision, asked({ personIds: ['ben'] })), 'failed').take(
+    'narrow-part',
+    caseManager,
+    { ...narrowed, about: { organisationIds: [counsellor.organisationId] } },
+  );
+  const rolesOf = ({ state, today }: PlayedCase) => rolesWaitedFor(state, counsellor, today);
+  expect(rolesOf(played)).toContain('case-manager');
+  const { sequence } = played.state;
+  played.take('cancel-payment', caseManager, { paymentId: 'p-1' });
+  expect(played.state.tasks.map(({ taskId }) => taskId)).toContain('record-risk-decision');
+  expect(rolesOf(played)).not.toContain('case-manager');
+  expect(movedSince(played.state, counsellor, played.now, sequence)).toBe(true);
 });
 
 it('PEOPLE-2, INC-2: a restricted person is no longer asked as their own cover once their second account becomes known', () => {

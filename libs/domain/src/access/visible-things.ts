@@ -1,12 +1,13 @@
-import { dataCategories, type DataCategory, type OrganisationId } from '@homeward/contracts';
+import { dataCategories, type DataCategory, type OrganisationId, type PersonId } from '@homeward/contracts';
 import { accessesIn } from '../break-glass/state.js';
 import type { Deadline } from '../calendar/deadlines.js';
 import { clockedDue, type CaseState, type Task } from '../case/case-state.js';
 import { toSpeakWith } from '../double-aid/state.js';
+import { restrictionsInForce } from '../incidents/restrictions.js';
 import { holdsInForce } from '../incidents/state.js';
 import { cashHolderOf, toHandOutMinor } from '../payments/cash.js';
 import { accountsOf, paymentsOf } from '../payments/state.js';
-import type { About } from './about.js';
+import { concernsAny, type About } from './about.js';
 import { stageAsItStood } from './as-it-stood.js';
 import { keysIn, type Audience, type Limit, type Shown } from './audience.js';
 import {
@@ -63,15 +64,13 @@ export function visibleThings(state: CaseState): Things {
   for (const task of state.tasks)
     add(`task ${task.taskId}`, taskFingerprint(task), audienceOfTask(state, task));
   const course = tasksOfTheCourse(state);
-  const shownToAll = course.filter((task) => hiddenWaitLimits(state, task).length === 0);
   // Includes persons whose programme has ended: a wait may still be about them, and may be hidden from some readers.
   const anybody = { personIds: Object.keys(state.persons) };
   addForReaders('roles', rolesOf(course).join(' '), { of: 'roles' }, {}, [
     { kind: 'unless-kept', about: anybody },
   ]);
-  addForReaders('open roles', rolesOf(shownToAll).join(' '), { of: 'roles' }, {}, [
-    { kind: 'only-kept', about: anybody },
-  ]);
+  for (const [id, tasks, limits] of coursesOfRestricted(state, course, anybody))
+    addForReaders(id, rolesOf(tasks).join(' '), { of: 'roles' }, {}, limits);
   for (const deadline of state.deadlines)
     add(
       `deadline ${deadline.id}`,
@@ -115,6 +114,60 @@ export function visibleThings(state: CaseState): Things {
       [{ kind: 'restricted', id }],
     );
   return things;
+}
+
+type Course = readonly [id: string, tasks: readonly Task[], limits: readonly Limit[]];
+
+/**
+ * INC-2: what restricted readers are shown of the normal course: one entry for each set of persons about whom somebody
+ * is restricted now. A reader belongs to one set only, so nothing that is hidden from the reader moves their counter.
+ */
+function coursesOfRestricted(
+  state: CaseState,
+  course: readonly Task[],
+  anybody: { readonly personIds: readonly PersonId[] },
+): Course[] {
+  const restricted = restrictionsInForce(state)
+    .map(({ personIds }) => personIds.filter((id) => id in state.persons))
+    .filter(({ length }) => length > 0);
+  const limitsOf = (task: Task): Limit[] => hiddenWaitLimits(state, task);
+  if (restricted.length === 0)
+    return [
+      [
+        'open roles',
+        course.filter((task) => limitsOf(task).length === 0),
+        [{ kind: 'only-kept', about: anybody }],
+      ],
+    ];
+  return unionsOf(restricted).map((hidden): Course => {
+    const isHidden = (personId: PersonId): boolean => hidden.has(personId);
+    const others = anybody.personIds.filter((personId) => !isHidden(personId));
+    const tasks = course.filter((task) =>
+      limitsOf(task).every((limit) => !('about' in limit && concernsAny(state, limit.about, isHidden))),
+    );
+    const limits: Limit[] = [
+      ...anybody.personIds
+        .filter(isHidden)
+        .map((personId): Limit => ({ kind: 'only-kept', about: { personIds: [personId] } })),
+      ...(others.length > 0 ? [{ kind: 'unless-kept', about: { personIds: others } } as const] : []),
+    ];
+    return [
+      others.length > 0 ? `roles without ${[...hidden].sort().join(' ')}` : 'open roles',
+      tasks,
+      limits,
+    ];
+  });
+}
+
+/** All unions of one or more of these sets, each once. */
+function unionsOf(sets: readonly (readonly PersonId[])[]): ReadonlySet<PersonId>[] {
+  const unions = new Map<string, ReadonlySet<PersonId>>();
+  const add = (union: ReadonlySet<PersonId>): void => void unions.set([...union].sort().join(' '), union);
+  for (const set of sets) {
+    for (const union of [...unions.values()]) add(new Set([...union, ...set]));
+    add(new Set(set));
+  }
+  return [...unions.values()];
 }
 
 /** The offices abroad to which cash was sent. They read the payments that they account for (PEOPLE-3). */
