@@ -100,8 +100,8 @@ export class BankFilesController {
   }
 
   /**
-   * Records that the bank has the file, and reports each of its payments as sent. If some reports fail, the request can
-   * be sent again.
+   * Reports each payment of the file as sent, and records that the bank has the file. In an outage, the file stays as it
+   * is, and the request can be sent again: each report counts once.
    */
   @Post(':fileId/hand-over')
   @HttpCode(200)
@@ -113,14 +113,16 @@ export class BankFilesController {
   ): Promise<BankFileOutcome> {
     const file = await this.service.find(actor, fileId);
     if (file.fetchedAt === null) throw new Problem('BANK_FILE.NOT_FETCHED');
-    const doing = { actor, act: 'hand-over-bank-file', route: 'POST bank-files/:fileId/hand-over' };
-    if (file.handedOverAt === null) await this.files.handedOver(file, doing);
     const leftOut: NotTaken[] = [];
     // The reports are recorded one after the other, because many steps at once would delay the steps of other users.
     for (const line of file.lines) {
       const error = await this.#reportSent(line, fileId, { actor, begunIn });
       if (error !== undefined) leftOut.push(await this.#problemOf(line, error, request));
     }
+    const isAgain = file.handedOverAt !== null;
+    const doing = { actor, act: 'hand-over-bank-file', route: 'POST bank-files/:fileId/hand-over' };
+    if (!isAgain && leftOut.every(({ problem }) => isFinal(problem)))
+      await this.files.handedOver(file, doing);
     return { file: summaryOf(await this.service.find(actor, fileId)), leftOut };
   }
 
@@ -161,6 +163,9 @@ export class BankFilesController {
     return { caseId, paymentId, problem: await this.problems.bodyOfItem(error, request, caseId) };
   }
 }
+
+/** True if the report was refused for good. False if it may still be recorded when it is sent again. */
+const isFinal = ({ status }: NotTaken['problem']): boolean => status >= 400 && status < 500;
 
 function summaryOf({ lines, ...file }: BankFile): BankFilesAnswer['items'][number] {
   const currencies = [...new Set(lines.map(({ currency }) => currency))].sort();

@@ -27,7 +27,9 @@ export function OneFile({ file }: { readonly file: BankFile }) {
   });
   const handOver = useMutation({
     mutationFn: async () => (await call<Outcome>(`${path}/hand-over`, { method: 'POST', body: {} })).body,
-    onSuccess: () => announce(words('bankFiles.isHandedOver')),
+    onSuccess: ({ file: after }) => {
+      if (after?.handedOverAt) announce(words('bankFiles.isHandedOver'));
+    },
     onSettled: changed,
   });
   const discard = useMutation({
