@@ -205,6 +205,8 @@ describe('PAY-3: bank files, through the API', () => {
     const other = await Caller.as(house.apiUrl, 'finance-releaser', 1, 'finance');
     for (const path of ['content', 'hand-over'])
       expect((await other.post(`/bank-files/${file!.fileId}/${path}`, {})).status).toBe(404);
+    expect((await other.delete(`/bank-files/${file!.fileId}`)).status).toBe(404);
+    expect((await team.approver.delete(`/bank-files/${file!.fileId}`)).status).toBe(403);
     expect((await other.get('/bank-files')).body['items']).toEqual([]);
     expect((await team.approver.get('/bank-files')).status).toBe(403);
     await contentOf(file!);

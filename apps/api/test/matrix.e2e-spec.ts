@@ -169,6 +169,7 @@ const putByHand: Readonly<Record<string, string>> = {
   '/api/v1/cases/{caseId}/tasks/{taskId}/postponement': 'my-work.e2e-spec.ts',
   '/api/v1/cases/{caseId}/drafts/{step}': 'drafts.e2e-spec.ts',
   '/api/v1/drafts/open-case': 'drafts.e2e-spec.ts',
+  '/api/v1/bank-files/{fileId}': 'bank-files.e2e-spec.ts',
   '/api/v1/cases/{caseId}/notes/{noteId}': 'my-work.e2e-spec.ts',
 };
 
