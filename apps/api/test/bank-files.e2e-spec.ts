@@ -160,6 +160,19 @@ describe('PAY-3: bank files, through the API', () => {
     expect((await releaser.delete(`/bank-files/${second.fileId}`)).body.code).toBe('BANK_FILE.FETCHED');
   });
 
+  it('a file that is fetched and discarded at the same moment is either fetched or discarded', async () => {
+    const paymentIds = [await released(0)];
+    for (let round = 0; round < 10; round += 1) {
+      const { file } = await make(paymentIds);
+      const [fetched, discarded] = await Promise.all([
+        contentOf(file!),
+        releaser.delete(`/bank-files/${file!.fileId}`),
+      ]);
+      expect([fetched.status === 200, discarded.status === 200].filter(Boolean)).toHaveLength(1);
+      if (fetched.status === 200) return;
+    }
+  });
+
   it('a payment that cannot be sent in a file is left out, with the reason', async () => {
     const fits = await released(0);
     const unfit = await released(1, { ...synthetic, name: 'ชื่อสมมติ' });

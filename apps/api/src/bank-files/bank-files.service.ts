@@ -149,11 +149,8 @@ export class BankFilesService {
       actor,
       file.lines.flatMap((line) => payeesOf(states.get(line.caseId)!, line)),
     );
-    await this.files.fetched(file, {
-      actor,
-      act: 'fetch-bank-file',
-      route: 'POST bank-files/:fileId/content',
-    });
+    const doing = { actor, act: 'fetch-bank-file', route: 'POST bank-files/:fileId/content' };
+    if (!(await this.files.fetched(file, doing))) throw new Problem('REQUEST.NOT_FOUND');
     return creditTransferInitiation({
       messageId: fileId.replaceAll('-', ''),
       createdAt: new Date(file.madeAt),

@@ -83,13 +83,21 @@ export class BankFiles {
     });
   }
 
-  /** Writes that the content of the file was fetched. The audit gets an entry in each of its cases each time. */
-  async fetched({ fileId, lines }: BankFile, doing: Doing): Promise<void> {
-    await this.#database.withManager(doing.actor, async (manager) => {
+  /**
+   * Writes that the content of the file was fetched. The audit gets an entry in each of its cases each time. Returns
+   * `false` if the file was discarded meanwhile: its payments may be in another file, so its content must not be sent.
+   */
+  async fetched({ fileId, lines }: BankFile, doing: Doing): Promise<boolean> {
+    return await this.#database.withManager(doing.actor, async (manager) => {
+      const [locked] = await manager.query<object[]>(`select from bank_file where id = $1 for update`, [
+        fileId,
+      ]);
+      if (!locked) return false;
       await manager.query(`update bank_file set fetched_at = coalesce(fetched_at, now()) where id = $1`, [
         fileId,
       ]);
       await enterEach(manager, new Set(lines.map(({ caseId }) => caseId)), doing);
+      return true;
     });
   }
 
