@@ -135,6 +135,7 @@ export class BankFilesController {
     return await this.list(actor);
   }
 
+  /** Returns why the report was not recorded. `undefined` if it was. */
   async #reportSent(
     { caseId, paymentId }: Wanted,
     fileId: string,
@@ -151,7 +152,7 @@ export class BankFilesController {
     };
     return await this.steps.take(call).then(
       () => undefined,
-      (error: unknown) => error ?? new Problem('STEP.OUTCOME_UNKNOWN'),
+      (error: unknown) => error,
     );
   }
 

@@ -1,6 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
-import type { Actor, CaseId, ErrorCode, PaymentId, VaultId } from '@homeward/contracts';
+import {
+  isUuid,
+  type Actor,
+  type CaseId,
+  type ErrorCode,
+  type PaymentId,
+  type VaultId,
+} from '@homeward/contracts';
 import {
   maySee,
   orderInFile,
@@ -10,9 +17,9 @@ import {
   type OrderInFile,
 } from '@homeward/domain';
 import { BankFiles, CaseLists, CaseReader, VaultNotes, type BankFile } from '@homeward/persistence';
+import { PaymentsHold } from '@homeward/protection';
 import type { PersonInAnswer } from '../audit/persons-in-answer.js';
 import { Readings } from '../audit/readings.js';
-import { PaymentsHold } from '@homeward/protection';
 import { Problem } from '../problem/problem.js';
 import { SETTINGS } from '../tokens.js';
 import { creditTransferInitiation, type Creditor, type DebtorAccount } from './credit-transfers.js';
@@ -120,7 +127,7 @@ export class BankFilesService {
 
   /** @throws Problem REQUEST.NOT_FOUND also for a file that somebody else made */
   async find(actor: Actor, fileId: string): Promise<BankFile> {
-    const file = await this.files.find(actor, fileId);
+    const file = isUuid(fileId) ? await this.files.find(actor, fileId) : undefined;
     if (!file) throw new Problem('REQUEST.NOT_FOUND');
     return file;
   }
@@ -135,9 +142,9 @@ export class BankFilesService {
     const debtor = await this.#account();
     const file = await this.find(actor, fileId);
     if (file.handedOverAt !== null) throw new Problem('BANK_FILE.HANDED_OVER');
-    if (file.fetchedAt === null && (await this.#checked(actor, file.lines)).some((one) => 'code' in one))
-      throw new Problem('BANK_FILE.OUTDATED');
     const states = await this.#statesOf(actor, file.lines);
+    if (file.fetchedAt === null && checkedIn(states, actor, file.lines).some((one) => 'code' in one))
+      throw new Problem('BANK_FILE.OUTDATED');
     const orders = file.lines.map((line) => {
       const state = states.get(line.caseId);
       if (!state || !maySee(state, actor, new Date().toISOString())) throw new Problem('BANK_FILE.OUTDATED');
@@ -167,14 +174,7 @@ export class BankFilesService {
   }
 
   async #checked(actor: Actor, wanted: readonly Wanted[]): Promise<Checked[]> {
-    const states = await this.#statesOf(actor, wanted);
-    const now = new Date().toISOString();
-    return wanted.map(({ caseId, paymentId }) => {
-      const state = states.get(caseId);
-      const asked = state && orderInFile(state, actor, paymentId, now);
-      if (asked && 'order' in asked) return { caseId, paymentId, order: asked.order };
-      return { caseId, paymentId, code: asked?.refusal.code ?? 'CASE.NOT_FOUND' };
-    });
+    return checkedIn(await this.#statesOf(actor, wanted), actor, wanted);
   }
 
   #statesOf(actor: Actor, wanted: readonly Wanted[]): Promise<Map<CaseId, CaseState>> {
@@ -196,6 +196,21 @@ export class BankFilesService {
     if ((await this.held.since()) !== undefined) throw new Problem('BANK_FILE.HELD');
     return this.#debtor;
   }
+}
+
+/** Returns the order of each payment, or why it cannot be put into a file now. */
+function checkedIn(
+  states: ReadonlyMap<CaseId, CaseState>,
+  actor: Actor,
+  wanted: readonly Wanted[],
+): Checked[] {
+  const now = new Date().toISOString();
+  return wanted.map(({ caseId, paymentId }) => {
+    const state = states.get(caseId);
+    const asked = state && orderInFile(state, actor, paymentId, now);
+    if (asked && 'order' in asked) return { caseId, paymentId, order: asked.order };
+    return { caseId, paymentId, code: asked?.refusal.code ?? 'CASE.NOT_FOUND' };
+  });
 }
 
 /** SEE-5: the persons whose money goes to this payee. */

@@ -119,8 +119,8 @@ export function visibleThings(state: CaseState): Things {
 type Course = readonly [id: string, tasks: readonly Task[], limits: readonly Limit[]];
 
 /**
- * INC-2: what restricted readers are shown of the normal course: one entry for each set of persons about whom somebody
- * is restricted now. A reader belongs to one set only, so nothing that is hidden from the reader moves their counter.
+ * INC-2: what restricted readers are shown of the normal course. Each set of persons that is hidden from some reader has
+ * one entry. A reader belongs to one set only, so hidden changes do not move the counter of the reader.
  */
 function coursesOfRestricted(
   state: CaseState,

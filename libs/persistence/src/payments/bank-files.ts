@@ -42,11 +42,17 @@ export class BankFiles {
 
   /** The files that this person made, newest first. */
   async list(actor: Actor): Promise<BankFile[]> {
-    return (await this.#database.rows<FileRow>(actor, filesOf, { madeBy: actor.staffId })).map(asFile);
+    return await this.#files(actor, null);
   }
 
+  /** The file with this id, if this person made it. */
   async find(actor: Actor, fileId: string): Promise<BankFile | undefined> {
-    return (await this.list(actor)).find((file) => file.fileId === fileId);
+    return (await this.#files(actor, fileId))[0];
+  }
+
+  async #files(actor: Actor, fileId: string | null): Promise<BankFile[]> {
+    const rows = await this.#database.rows<FileRow>(actor, filesOf, { madeBy: actor.staffId, fileId });
+    return rows.map(asFile);
   }
 
   /** The keys among these that are in a file, whoever made it. */
@@ -71,14 +77,15 @@ export class BankFiles {
       const claimed = new Set(sends.map(({ key }) => key));
       const isNew = await insertNew(manager, BankFileEntity, { id: fileId, madeBy: doing.actor.staffId });
       const notAdded = new Map<string, NotAdded>();
-      const cases = new Set<CaseId>();
+      const added: Pick<BankFileLine, 'caseId'>[] = [];
       for (const { key, caseId } of isNew ? attempts : []) {
         if (!claimed.has(key)) notAdded.set(key, 'not-claimed');
-        else if (await insertNew(manager, BankFileLineEntity, { key, fileId, caseId })) cases.add(caseId);
+        else if (await insertNew(manager, BankFileLineEntity, { key, fileId, caseId }))
+          added.push({ caseId });
         else notAdded.set(key, 'in-another-file');
       }
-      if (isNew && cases.size === 0) await manager.delete(BankFileEntity, { id: fileId });
-      await enterEach(manager, cases, doing);
+      if (isNew && added.length === 0) await manager.delete(BankFileEntity, { id: fileId });
+      await enterEach(manager, added, doing);
       return notAdded;
     });
   }
@@ -96,7 +103,7 @@ export class BankFiles {
       await manager.query(`update bank_file set fetched_at = coalesce(fetched_at, now()) where id = $1`, [
         fileId,
       ]);
-      await enterEach(manager, new Set(lines.map(({ caseId }) => caseId)), doing);
+      await enterEach(manager, lines, doing);
       return true;
     });
   }
@@ -105,7 +112,7 @@ export class BankFiles {
   async handedOver({ fileId, lines }: BankFile, doing: Doing): Promise<void> {
     await this.#database.withManager(doing.actor, async (manager) => {
       await manager.query(`update bank_file set handed_over_at = now() where id = $1`, [fileId]);
-      await enterEach(manager, new Set(lines.map(({ caseId }) => caseId)), doing);
+      await enterEach(manager, lines, doing);
     });
   }
 
@@ -122,14 +129,19 @@ export class BankFiles {
       if (!locked) return false;
       await manager.delete(BankFileLineEntity, { fileId });
       await manager.delete(BankFileEntity, { id: fileId });
-      await enterEach(manager, new Set(lines.map(({ caseId }) => caseId)), doing);
+      await enterEach(manager, lines, doing);
       return true;
     });
   }
 }
 
-async function enterEach(manager: EntityManager, cases: ReadonlySet<CaseId>, doing: Doing): Promise<void> {
-  for (const caseId of cases) await enter(manager, caseId, doing);
+/** Writes the act to the audit, once for each case of these lines. */
+async function enterEach(
+  manager: EntityManager,
+  lines: readonly Pick<BankFileLine, 'caseId'>[],
+  doing: Doing,
+): Promise<void> {
+  for (const caseId of new Set(lines.map((line) => line.caseId))) await enter(manager, caseId, doing);
 }
 
 type FileRow = Omit<BankFile, 'madeAt' | 'fetchedAt' | 'handedOverAt'> & {
@@ -156,6 +168,6 @@ const filesOf = statement(
      coalesce((select jsonb_agg(jsonb_build_object('key', s.key, 'caseId', s.case_id, 'paymentId', s.payment_id,
          'attempt', s.attempt, 'amountMinor', s.amount_minor, 'currency', s.currency) order by s.key)
        from bank_file_line l join payment_send s on s.key = l.key where l.file_id = f.id), '[]') as lines
-   from bank_file f where f.made_by = :madeBy::uuid
+   from bank_file f where f.made_by = :madeBy::uuid and (:fileId::uuid is null or f.id = :fileId::uuid)
    order by f.made_at desc, f.id`,
 );
