@@ -10,6 +10,8 @@ import { AuthGuard } from './auth/auth.guard.js';
 import { ProtectedResourceController } from './auth/protected-resource.controller.js';
 import { BankFilesController } from './bank-files/bank-files.controller.js';
 import { BankFilesService } from './bank-files/bank-files.service.js';
+import { BankReportsController } from './bank-reports/bank-reports.controller.js';
+import { BankReportsService } from './bank-reports/bank-reports.service.js';
 import { BreachesModule } from './breaches/breaches.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { CoreModule } from './core.module.js';
@@ -91,6 +93,7 @@ export class AppModule implements OnApplicationShutdown {
         RestartsController,
         HoldController,
         BankFilesController,
+        BankReportsController,
         BudgetsController,
         LedgerStatementsController,
         ReportsController,
@@ -100,6 +103,7 @@ export class AppModule implements OnApplicationShutdown {
       ],
       providers: [
         BankFilesService,
+        BankReportsService,
         Refusals,
         RateLimits,
         LastAnswers,

@@ -30,6 +30,10 @@ export function idOfKey(
   return uuidOf(hashes.keyedHash('own-row', staffId, role, ...about, keyIn(key)));
 }
 
+/** Returns the id of a row that follows from its content, so that the same content always gives the same row. */
+export const idOfContent = (hashes: KeyedHashes, ...content: readonly string[]): string =>
+  uuidOf(hashes.keyedHash('own-row', ...content));
+
 /** Makes a UUID of version 8, the version for custom formats. */
 const uuidOf = (hash: string): string =>
   hash.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-8$4-$5');

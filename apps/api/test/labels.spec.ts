@@ -115,6 +115,7 @@ const otherActions = [
     'read',
     'read-by-break-glass',
   ],
+  ...['take-bank-report', 'explain-bank-entry'],
   ...['make-bank-file', 'fetch-bank-file', 'hand-over-bank-file', 'discard-bank-file'],
   ...['propose-budget', 'confirm-budget', 'reject-budget'],
   ...['record-breach', 'record-data-request', 'remove-note', 'search-persons', 'session-ended-by-issuer'],

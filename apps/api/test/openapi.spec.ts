@@ -42,6 +42,7 @@ const besideCases = [
   ],
   ...['record-data-request', 'answer-data-request', 'second-data-request'],
   ...['record-breach', 'enter-breach'],
+  ...['take-bank-report', 'match-bank-report', 'explain-bank-entry'],
   ...['make-bank-file', 'fetch-bank-file', 'hand-over-bank-file'],
   ...['propose-budget', 'second-budget'],
   ...['sign-out', 'end-session', 'end-sessions-from-issuer'],

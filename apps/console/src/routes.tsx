@@ -83,6 +83,11 @@ const batch = createRoute({
   path: '/batch',
   component: lazyRouteComponent(() => import('./batch/batch.page.js'), 'BatchPage'),
 });
+const bankReports = createRoute({
+  getParentRoute: () => desk,
+  path: '/bank-reports',
+  component: lazyRouteComponent(() => import('./bank-reports/bank-reports.page.js'), 'BankReportsPage'),
+});
 const bankFiles = createRoute({
   getParentRoute: () => desk,
   path: '/bank-files',
@@ -172,6 +177,7 @@ export const router = createRouter({
       seconds,
       batch,
       bankFiles,
+      bankReports,
       travellers,
       overview.addChildren([list, listed]),
       oneCase.addChildren([steps, timeline, file, deadlines, letters, notes, consents, act, step]),

@@ -33,6 +33,18 @@ export function decimalText(minor: number, currency: string): string {
 }
 
 /**
+ * A decimal number of a currency in minor units, the reverse of {@link decimalText}: `1200.5` francs → 120050.
+ * `undefined` if the text is not such a number, has more decimals than the currency, or is too large.
+ */
+export function minorOfDecimal(text: string, currency: string): number | undefined {
+  const digits = digitsOf(currency);
+  const [, units, decimals = ''] = /^(\d+)(?:\.(\d+))?$/.exec(text) ?? [];
+  if (units === undefined || decimals.length > digits) return undefined;
+  const minor = Number(`${units}${decimals.padEnd(digits, '0')}`);
+  return Number.isSafeInteger(minor) ? minor : undefined;
+}
+
+/**
  * An amount in minor units as text for letters: `CHF 1’200.00`. ISO 4217 decides the number of digits, because Intl
  * has fewer for currencies whose small coins are out of use, such as the Iraqi dinar.
  */

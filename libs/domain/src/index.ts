@@ -285,6 +285,18 @@ export type { LinkedCaseIds } from './linked/fields.js';
 export { linkedCasesToStart, linkedIds } from './linked/state.js';
 export { CEILING_MONTHS } from './medical-aid/clock.js';
 export { attemptInput, keysOfAttempts, matchesByForm } from './payments/attempts.js';
+export {
+  bankSettlements,
+  outcomeOfEntry,
+  unmatchedReasons,
+  bankEntryKinds,
+  type BankEntryKind,
+  type BankMatch,
+  type BankSettlement,
+  type MatchOutcome,
+  type UnmatchedReason,
+} from './payments/bank-entries.js';
+export { seesPayment } from './worklist/sees-payment.js';
 export { orderInFile, orderOfAttempt, type OrderInFile } from './worklist/order-in-file.js';
 export { refuseToSend } from './payments/ground.js';
 export { isHeldBack } from './payments/on-hold.js';

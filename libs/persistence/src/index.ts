@@ -81,6 +81,15 @@ export {
 } from './sessions/console-sessions.js';
 export { asActor, StaffDirectory, type StaffMember } from './organisations/staff-directory.js';
 export { Payees } from './payments/payees.js';
+export {
+  BankReports,
+  type NewBankEntry,
+  type NewBankReport,
+  type BankStatement,
+  type BegunMatch,
+  type OpenEntry,
+  type TakenReport,
+} from './payments/bank-reports.js';
 export { BankFiles, type BankFile, type BankFileLine } from './payments/bank-files.js';
 export { PaymentSends, type PaymentSend } from './payments/payment-sends.js';
 export { PaymentGuard } from './payments/send-guard.js';

@@ -63,6 +63,19 @@ async function fill(story: Story, actor: Actor, opening: Parameters<Story['open'
     caseId,
   ]);
   await record.rows(
+    `insert into bank_report (id, kind, message_id, taken_by) values ($1, 'camt.054', $1::text, $1)`,
+    [fileId],
+  );
+  await record.rows(
+    `insert into bank_entry (report_id, number, what, orders, reason) values ($1, 1, 'debit', 1, 'refused')`,
+    [fileId],
+  );
+  await record.rows(`insert into bank_match (report_id, number, key, case_id) values ($1, 1, $2, $3)`, [
+    fileId,
+    paymentKey,
+    caseId,
+  ]);
+  await record.rows(
     `insert into outbox (message_id, case_id, step_id, staff_id, kind, urgency) values ($1, $2, $3, $3, 'alert', 'now')`,
     [randomUUID(), caseId, randomUUID()],
   );

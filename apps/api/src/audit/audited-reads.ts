@@ -60,6 +60,9 @@ export const auditedReads: Readonly<Record<string, AuditedRead>> = {
   'breaches/:breachId/readings': each('read-breach-readings'),
   reports: onceAMinute('list-reports'),
   'reports/:reportId': each('read-report'),
+  'bank-reports': {
+    notEntered: 'amounts and days of entries of the bank, and ids of payments; no person of a case',
+  },
   'bank-files': { notEntered: 'the number and the sum of the payments in each file; no person of a case' },
   'bank-files/payments': onceAMinute('list-tasks'),
   budgets: { notEntered: 'sums of money by source and year; no person of a case' },

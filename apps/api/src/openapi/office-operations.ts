@@ -5,6 +5,7 @@ import { budgetBody, budgetWordBody } from '../ledger/budgets.controller.js';
 import { budgetRoles } from '@homeward/domain';
 import { reportsQuery } from '../reports/reports.controller.js';
 import { bankFileBody, releasers } from '../bank-files/bank-files.controller.js';
+import { explanationBody, reconcilers } from '../bank-reports/bank-reports.controller.js';
 import { restartBody } from '../restarts/restarts.controller.js';
 import { successionBody } from '../staff/successions.controller.js';
 import { colleaguesQuery, organisationsQuery } from '../staff/directory.controllers.js';
@@ -16,6 +17,7 @@ import { remove, write } from './writing.js';
 import { AuditPage } from './schemas/audit-schemas.js';
 import { ReadingAlerts } from './schemas/breach-schemas.js';
 import { BankFileOutcome, BankFiles, PaymentsToFile } from './schemas/bank-file-schemas.js';
+import { Reconciliation } from './schemas/bank-report-schemas.js';
 import { Budget, Budgets, LedgerStatement, LedgerStatements } from './schemas/ledger-schemas.js';
 import { SecondWords } from './schemas/list-schemas.js';
 import { Report, Reports } from './schemas/report-schemas.js';
@@ -151,6 +153,53 @@ const bankFileOperations = grouped('ledger', {
       body: noFields,
       description: 'Handed over, with the payments that could not be reported as sent and why',
       schema: BankFileOutcome,
+    },
+  ),
+});
+
+const bankReportOperations = grouped('ledger', {
+  '/api/v1/bank-reports': {
+    ...read(
+      'read-reconciliation',
+      'What the bank reported, what nothing explains yet, and how it agrees with the ledger',
+      [],
+      Reconciliation,
+    ),
+    post: {
+      operationId: 'take-bank-report',
+      summary: 'Take a report of the bank (ISO 20022 pain.002.001.10, camt.053.001.08 or camt.054.001.08)',
+      'x-roles': releasers,
+      'x-rules': ['PAY-3', 'PAY-10'],
+      parameters: [],
+      requestBody: { required: true, content: { 'application/xml': {} } },
+      responses: {
+        ...answers('Taken. The same file can be sent again: each entry counts once.', Reconciliation),
+        default: problem(),
+      },
+    },
+  },
+  '/api/v1/bank-reports/{reportId}/matching': write(
+    'match-bank-report',
+    'Look again at the entries of a report that nothing explains yet',
+    {
+      roles: releasers,
+      rules: ['PAY-3', 'PAY-10'],
+      parameters: [path('reportId')],
+      body: noFields,
+      description: 'Done',
+      schema: Reconciliation,
+    },
+  ),
+  '/api/v1/bank-reports/{reportId}/entries/{number}/explanation': write(
+    'explain-bank-entry',
+    'Explain an entry that belongs to no payment, or that no report can settle',
+    {
+      roles: reconcilers,
+      rules: ['PAY-10'],
+      parameters: [path('reportId'), path('number')],
+      body: explanationBody,
+      description: 'Explained',
+      schema: Reconciliation,
     },
   ),
 });
@@ -320,6 +369,7 @@ export const officeOperations = {
   ...workOperations,
   ...staffOperations,
   ...bankFileOperations,
+  ...bankReportOperations,
   ...ledgerOperations,
   ...oversightOperations,
   ...upkeepOperations,

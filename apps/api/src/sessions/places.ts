@@ -4,6 +4,7 @@ import { AuditController } from '../audit/audit.controller.js';
 import { ReadingAlertsController } from '../audit/reading-alerts.controller.js';
 import { rolesOf } from '../auth/auth.guard.js';
 import { BankFilesController } from '../bank-files/bank-files.controller.js';
+import { BankReportsController } from '../bank-reports/bank-reports.controller.js';
 import { BreachesController } from '../breaches/breaches.controller.js';
 import { DataRequestsWaitingController } from '../data-requests/data-requests-waiting.controller.js';
 import { CertificatesController } from '../forgetting/certificates.controller.js';
@@ -36,6 +37,7 @@ const rolesAt = {
   reports: rolesOf(ReportsController),
   'ledger-statements': rolesOf(LedgerStatementsController),
   'bank-files': rolesOf(BankFilesController),
+  'bank-reports': rolesOf(BankReportsController),
   budgets: rolesOf(BudgetsController),
   audit: rolesOf(AuditController),
   'reading-alerts': rolesOf(ReadingAlertsController),

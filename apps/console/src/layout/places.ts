@@ -29,6 +29,7 @@ const pages = {
   work: 'work.title',
   batch: 'batch.title',
   'bank-files': 'bankFiles.title',
+  'bank-reports': 'bankReports.title',
   cases: 'cases.title',
   open: 'open.title',
   'second-words': 'seconds.title',

@@ -1,4 +1,4 @@
-import { decimalText, digitsOf, isCurrency } from '@homeward/contracts/currencies';
+import { decimalText, digitsOf, isCurrency, minorOfDecimal } from '@homeward/contracts/currencies';
 
 /**
  * The currency of the programme. Amounts have this currency if no field next to the amount, and no enclosing part,
@@ -28,12 +28,7 @@ export const amountExample = (currency: string): string =>
  * Text that is not an amount, or has more decimals than the currency, is sent unchanged, and the API reports the fault.
  */
 export function minorOfTyped(text: string, currency: string): number | string {
-  const digits = digitsOf(currency);
-  const plain = text.replace(/['’\s]/g, '').replace(',', '.');
-  const [, units, decimals = ''] = /^(\d+)(?:\.(\d+))?$/.exec(plain) ?? [];
-  if (units === undefined || decimals.length > digits) return text;
-  const minor = Number(`${units}${decimals.padEnd(digits, '0')}`);
-  return Number.isSafeInteger(minor) ? minor : text;
+  return minorOfDecimal(text.replace(/['’\s]/g, '').replace(',', '.'), currency) ?? text;
 }
 
 /**

@@ -123,6 +123,11 @@ export const fences: Readonly<Record<string, Fence>> = {
     insert: seesCase('bank_file_line.case_id'),
     delete: seesCase('bank_file_line.case_id'),
   },
+  bank_match: {
+    select: seesCase('bank_match.case_id'),
+    insert: seesCase('bank_match.case_id'),
+    update: seesCase('bank_match.case_id'),
+  },
   ledger_step: { select: seesCase('ledger_step.case_id') },
   // The fences of most other tables query `case_part` and `case_access`, so the fences of these two tables query no
   // other table. PEOPLE-1: a succession also counts seats that were named but not asked yet.

@@ -11,7 +11,7 @@ export const roleOf = (purpose: Purpose): string | undefined =>
 
 type Rights = string;
 const readAll = `select on organisation, staff_account, default_part, country_suspension, timeline, live_step, return_case, person,
-  case_part, case_access, list_line, traveller, task, arranged_task, draft, desk_note, step_request, vault_note, outbox, payment_send, bank_file_line, aid_hash, aid_match, name_entry, document,
+  case_part, case_access, list_line, traveller, task, arranged_task, draft, desk_note, step_request, vault_note, outbox, payment_send, bank_file_line, bank_entry, bank_match, aid_hash, aid_match, name_entry, document,
   data_request, breach, breach_entry, legal_hold, erasure, aid_lookup`;
 const keyStore = 'select, insert on key_store';
 const lostKeys = 'execute on function has_sealed_data';
@@ -63,6 +63,10 @@ const rightsOf: Readonly<Record<LimitedPurpose, readonly Rights[]>> = {
     'select, insert, delete on bank_file',
     'update (fetched_at, handed_over_at) on bank_file',
     'insert, delete on bank_file_line',
+    'select, insert on bank_report, bank_statement',
+    'insert on bank_entry, bank_match',
+    'update (reason, settlement, settled_by, settled_at) on bank_entry',
+    'update (begun_by, settled_at) on bank_match',
     'execute on function ask_for_grant(text, text, uuid, uuid, text)',
     'execute on function readings_today(uuid, text), count_persons_told(uuid, uuid[], text[]), count_accusation(uuid, uuid)',
     'execute on function end_account(uuid, uuid, uuid), name_lead_successor(uuid, uuid, uuid, text)',
@@ -94,7 +98,8 @@ const rightsOf: Readonly<Record<LimitedPurpose, readonly Rights[]>> = {
     'update, delete on aid_hash, aid_match, name_entry, document',
     // `names.js` rewrites these rows.
     'insert on name_entry, aid_hash',
-    'delete on arranged_task, draft, desk_note, payment_send, bank_file_line, legal_hold, data_request',
+    'delete on arranged_task, draft, desk_note, payment_send, bank_file_line, bank_match, legal_hold, data_request',
+    'update (bank_reference) on bank_entry',
     'insert, update on erasure',
     'select, insert, update on erased_count',
     'execute on function erase_timeline(uuid)',

@@ -4,8 +4,12 @@ import { AidMatchEntity } from './aid-match.entity.js';
 import { ArrangedTaskEntity } from './arranged-task.entity.js';
 import { AuditChainEntity } from './audit-chain.entity.js';
 import { AuditEntryEntity } from './audit-entry.entity.js';
+import { BankEntryEntity } from './bank-entry.entity.js';
 import { BankFileLineEntity } from './bank-file-line.entity.js';
 import { BankFileEntity } from './bank-file.entity.js';
+import { BankMatchEntity } from './bank-match.entity.js';
+import { BankReportEntity } from './bank-report.entity.js';
+import { BankStatementEntity } from './bank-statement.entity.js';
 import { BreachEntryEntity } from './breach-entry.entity.js';
 import { BreachEntity } from './breach.entity.js';
 import { BudgetWordEntity } from './budget-word.entity.js';
@@ -84,6 +88,10 @@ export const entities = [
   BudgetWordEntity,
   BankFileEntity,
   BankFileLineEntity,
+  BankReportEntity,
+  BankStatementEntity,
+  BankEntryEntity,
+  BankMatchEntity,
   LegalHoldEntity,
   ErasureEntity,
   EngineEpochEntity,

@@ -137,6 +137,14 @@ export const ofCase: readonly Removal[] = [
   gone('person', ofTheCase),
   gone('outbox', ofTheCase),
   gone('bank_file_line', ofTheCase),
+  // The entries stay, because the statement of account would not add up without them. The bank's id of an entry would
+  // lead to the name of the payee.
+  emptied(
+    'bank_entry',
+    `update bank_entry e set bank_reference = null from bank_match m
+     where m.case_id = :caseId::uuid and m.report_id = e.report_id and m.number = e.number`,
+  ),
+  gone('bank_match', ofTheCase),
   gone('payment_send', ofTheCase),
   // The entries stay: they name the case and its lines by pseudonyms (PAY-10).
   gone('ledger_step', ofTheCase),

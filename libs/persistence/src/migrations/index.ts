@@ -25,6 +25,7 @@ import { Ledger1767225600490 } from './1767225600490-ledger.js';
 import { Budgets1767225600510 } from './1767225600510-budgets.js';
 import { BudgetsReserved1767225600520 } from './1767225600520-budgets-reserved.js';
 import { BankFiles1767225600530 } from './1767225600530-bank-files.js';
+import { BankReports1767225600540 } from './1767225600540-bank-reports.js';
 import { LedgerPostedAt1767225600500 } from './1767225600500-ledger-posted-at.js';
 import { PersonsTold1767225600370 } from './1767225600370-persons-told.js';
 import { AidHashCorrections1767225600031 } from './1767225600031-aid-hash-corrections.js';
@@ -127,4 +128,5 @@ export const migrations = [
   Budgets1767225600510,
   BudgetsReserved1767225600520,
   BankFiles1767225600530,
+  BankReports1767225600540,
 ];

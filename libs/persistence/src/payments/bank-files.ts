@@ -62,6 +62,11 @@ export class BankFiles {
     return new Set(rows.map(({ key }) => key));
   }
 
+  /** The attempts in a block of a file, whoever made it: those that are paid in the n-th currency of the file. */
+  async block(actor: Actor, fileId: string, n: number | null): Promise<BankFileLine[]> {
+    return await this.#database.rows<BankFileLine>(actor, linesOfBlock, { fileId, n });
+  }
+
   /**
    * Makes a file of these attempts, and returns why attempts were left out. Makes no file if every attempt was left
    * out.
@@ -160,6 +165,15 @@ const asFile = ({ madeAt, fetchedAt, handedOverAt, ...file }: FileRow): BankFile
 const keysInFiles = statement(
   'bank-file-keys',
   `select key from bank_file_line where key = any(:keys::text[])`,
+);
+
+const linesOfBlock = statement(
+  'bank-file-block',
+  `select key, "caseId", "paymentId", attempt, "amountMinor", currency from (
+     select s.key, s.case_id as "caseId", s.payment_id as "paymentId", s.attempt, s.amount_minor::float8 as "amountMinor",
+       s.currency, dense_rank() over (order by s.currency collate "C") - 1 as n
+     from bank_file_line l join payment_send s on s.key = l.key where l.file_id = :fileId::uuid) line
+   where :n::int is null or n = :n::int order by key`,
 );
 
 const filesOf = statement(
