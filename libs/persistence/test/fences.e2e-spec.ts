@@ -63,7 +63,7 @@ async function fill(story: Story, actor: Actor, opening: Parameters<Story['open'
     caseId,
   ]);
   await record.rows(
-    `insert into bank_report (id, kind, message_id, taken_by) values ($1, 'camt.054', $1::text, $1)`,
+    `insert into bank_report (id, kind, message_id, taken_by) values ($1::uuid, 'camt.054', $1::uuid::text, $1::uuid)`,
     [fileId],
   );
   await record.rows(

@@ -21,6 +21,7 @@ export const samples = {
   'ledgers whose statements are added up': { landing: 40, night: 2_000 },
   'budgets from which steps reserve at once': { landing: 20, night: 1_000 },
   'orders of reports about a payment': { landing: 150, night: 20_000 },
+  'reports of a bank in any order': { landing: 100, night: 5_000 },
   'cases in a drill of restores': { landing: 8, night: 200 },
   'kills of every part while staff work': { landing: 5, night: 150 },
 } as const satisfies Readonly<Record<string, { readonly landing: number; readonly night: number }>>;

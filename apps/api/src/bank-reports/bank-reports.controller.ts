@@ -17,7 +17,7 @@ import { BankReportsService } from './bank-reports.service.js';
 import { bytesOfReport } from './bytes-of-report.js';
 
 export const reconcilers = ['finance-approver', 'finance-releaser'] as const satisfies readonly Role[];
-export const reconciliationReaders = [...reconcilers, 'auditor'] as const satisfies readonly Role[];
+const reconciliationReaders = [...reconcilers, 'auditor'] as const satisfies readonly Role[];
 
 export const explanationBody = z.strictObject({ explanation: z.enum(bankSettlements) });
 

@@ -1,6 +1,7 @@
 import { Stack, Table, Text } from '@mantine/core';
 import { useIntl } from 'react-intl';
 import type { Schemas } from '../api/schemas.js';
+import { dayAsTyped } from '../words/dates.js';
 import type { WordId } from '../words/language.js';
 import { amountAsTyped } from '../words/money.js';
 import { W } from '../words/words.js';
@@ -28,6 +29,8 @@ export function OneReport({ report }: { readonly report: Report }) {
   );
 }
 
+const dayOf = (day: string | null): string => (day === null ? '' : dayAsTyped(day));
+
 function Balances({ of: statement }: { readonly of: Statement }) {
   const { currency, openedOn, closedOn, openingMinor, closingMinor } = statement;
   const { entriesMinor, matchedMinor, explainedMinor, openMinor } = statement;
@@ -47,7 +50,7 @@ function Balances({ of: statement }: { readonly of: Statement }) {
           {lines.map(([word, minor]) => (
             <Table.Tr key={word}>
               <Table.Th scope="row" fw={400}>
-                <W id={word} values={{ from: openedOn ?? '', to: closedOn ?? '' }} />
+                <W id={word} values={{ from: dayOf(openedOn), to: dayOf(closedOn) }} />
               </Table.Th>
               <Table.Td ta="right">
                 {minor === null ? (

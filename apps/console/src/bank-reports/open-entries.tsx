@@ -5,6 +5,7 @@ import type { Schemas } from '../api/schemas.js';
 import { announce } from '../layout/announcement.js';
 import { useSession } from '../session/session.js';
 import { Empty, Failed } from '../ui/states.js';
+import { dayAsTyped } from '../words/dates.js';
 import { amountAsTyped } from '../words/money.js';
 import { useWords, W } from '../words/words.js';
 import { useReconciling } from './use-reconciliation.js';
@@ -36,29 +37,32 @@ export function OpenEntries({ entries }: { readonly entries: readonly OpenEntry[
   );
 }
 
-const What = ({
+function What({
   of: { what, bookedOn, amountMinor, currency, bankReference, reason, payments },
 }: {
   readonly of: OpenEntry;
-}) => (
-  <Stack gap={2}>
-    <Text>
-      <W id={`bankReports.${what}`} />
-      {amountMinor !== null && currency !== null && `: ${currency} ${amountAsTyped(amountMinor, currency)}`}
-    </Text>
-    <Text size="sm">
-      <W id={`bankReports.reason.${reason}`} />
-    </Text>
-    <Text size="sm" c="dimmed">
-      {[bookedOn, bankReference].filter((one) => one !== null).join(', ')}
-    </Text>
-    {payments.map(({ caseId, paymentId }) => (
-      <Anchor key={paymentId} size="sm" component={Link} to={`/cases/${caseId}`}>
-        <W id="bankFiles.openCase" />
-      </Anchor>
-    ))}
-  </Stack>
-);
+}) {
+  const day = bookedOn === null ? [] : [dayAsTyped(bookedOn)];
+  return (
+    <Stack gap={2}>
+      <Text>
+        <W id={`bankReports.${what}`} />
+        {amountMinor !== null && currency !== null && `: ${currency} ${amountAsTyped(amountMinor, currency)}`}
+      </Text>
+      <Text size="sm">
+        <W id={`bankReports.reason.${reason}`} />
+      </Text>
+      <Text size="sm" c="dimmed">
+        {[...day, ...(bankReference === null ? [] : [bankReference])].join(', ')}
+      </Text>
+      {payments.map(({ caseId, paymentId }) => (
+        <Anchor key={paymentId} size="sm" component={Link} to={`/cases/${caseId}`}>
+          <W id="bankFiles.openCase" />
+        </Anchor>
+      ))}
+    </Stack>
+  );
+}
 
 function Explain({ entry: { reportId, number, payments } }: { readonly entry: OpenEntry }) {
   const words = useWords();

@@ -41,7 +41,14 @@ export function TakeReport() {
       {faults.length > 0 && (
         <List size="sm">
           {faults.map(({ path, detail }) => (
-            <List.Item key={path}>{`${path}: ${detail}`}</List.Item>
+            <List.Item key={path}>
+              {path.startsWith('line ') ? (
+                <W id="bankReports.line" values={{ n: Number(path.slice(5)) }} />
+              ) : (
+                path
+              )}
+              {`: ${detail}`}
+            </List.Item>
           ))}
         </List>
       )}

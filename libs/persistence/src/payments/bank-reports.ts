@@ -229,12 +229,11 @@ async function add(manager: EntityManager, report: NewBankReport, doing: Doing):
     };
     if (!(await insertNew(manager, BankStatementEntity, statementRow))) throw new IdTaken();
   }
-  const rows = entries.map(({ keys: _, amountMinor, ...entry }, n) => ({
-    ...entry,
-    reportId,
-    number: n + 1,
-    amountMinor: text(amountMinor),
-  }));
+  const rows = entries.map((entry, n) => {
+    const { statement, what, bookedOn, amountMinor, currency, bankReference, orders, reason } = entry;
+    const own = { statement, what, bookedOn, currency, bankReference, orders, reason };
+    return { ...own, reportId, number: n + 1, amountMinor: text(amountMinor) };
+  });
   for (let from = 0; from < rows.length; from += rowsAtOnce)
     await manager.insert(BankEntryEntity, rows.slice(from, from + rowsAtOnce));
   await enter(manager, null, doing);

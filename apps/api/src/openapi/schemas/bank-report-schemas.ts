@@ -1,4 +1,4 @@
-import { bankEntryKinds, bankSettlements, unmatchedReasons } from '@homeward/domain';
+import { bankEntryKinds, unmatchedReasons } from '@homeward/domain';
 import { z } from 'zod';
 import { answer, arrayOf, day, instant, integer, uuid } from '../answer-parts.js';
 
