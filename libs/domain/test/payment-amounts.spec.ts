@@ -120,6 +120,15 @@ it('a payment is disputed if its parts exceed the amount sent, until a person re
   expect([payment(played).status, missingMinor(payment(played))]).toEqual(['returned', 20_000]);
 });
 
+it('nobody can have received less than what they gave back, as the result of a dispute', () => {
+  const played = back(receive(confirmed(), 200), 150, { fromPerson: true });
+  played.take('dispute-payment', counsellor, { ...ref, what: 'short', account: 'vault-account' });
+  const result = (receivedMinor: number) => ({ ...ref, receivedMinor, finding: 'vault-finding' });
+  expect(played.refusal('resolve-dispute', caseManager, result(149))?.code).toBe('PAYMENT.AMOUNT_UNFIT');
+  played.take('resolve-dispute', caseManager, result(150));
+  expect(inHandMinor(payment(played))).toBe(0);
+});
+
 it('a bank fee counts as part of the amount used, but not of the amount that the person holds', () => {
   const played = receive(confirmed(), 59_000, { feeMinor: 1_000 });
   expect([payment(played).status, usedMinor(payment(played))]).toEqual(['received', 60_000]);

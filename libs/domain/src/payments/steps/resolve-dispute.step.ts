@@ -1,6 +1,7 @@
 import { defineStep } from '../../case/define-step.js';
 import { amountOrNothing, pathId, text } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
+import { firstRefusal } from '../../case/step-rule.js';
 import { always } from '../../case/who-and-when.js';
 import { paymentOf, secondOn } from '../moves.js';
 import { onItsWayMinor, partOf } from '../../money/account.js';
@@ -52,8 +53,14 @@ export const resolveDispute = defineStep('resolve-dispute', {
       receivedMinor: now,
       ...(returnedMinor !== undefined && { returnedMinor }),
     });
-    if (now >= 0 && wayMinor >= 0) return undefined;
-    return { code: 'PAYMENT.MORE_THAN_SENT', field: 'receivedMinor', rule: 'PAY-10' };
+    return firstRefusal(
+      (now < 0 || wayMinor < 0) && { code: 'PAYMENT.MORE_THAN_SENT', field: 'receivedMinor', rule: 'PAY-10' },
+      receivedMinor < (payment.givenBackMinor ?? 0) && {
+        code: 'PAYMENT.AMOUNT_UNFIT',
+        field: 'receivedMinor',
+        rule: 'PAY-10',
+      },
+    );
   },
   evolve: (draft, fact) => {
     const { paymentId, receivedMinor, returnedMinor } = fact.payload;
