@@ -150,9 +150,21 @@ describe('PAY-3, PAY-10: reports of the bank, through the API', () => {
       explainedMinor: -300,
       openMinor: 0,
     });
-    expect((await team.approver.post(path, { explanation: 'bank-fee' })).body.code).toBe(
+    // The answer was lost, and the request is sent again.
+    expect((await team.approver.post(path, { explanation: 'bank-fee' })).status).toBe(200);
+    expect((await team.approver.post(path, { explanation: 'other-business' })).body.code).toBe(
       'BANK_REPORT.ENTRY_SETTLED',
     );
+    const auditor = await Caller.as(house.apiUrl, 'auditor', 0, 'oversight');
+    const { body } = await auditor.get(`/bank-reports/${fee!.reportId}/entries?limit=1`);
+    expect(body).toMatchObject({
+      items: [{ number: 1, settlement: 'matched', explanations: [] }],
+      next: '1',
+    });
+    expect((await auditor.get(`/bank-reports/${fee!.reportId}/entries?after=1`)).body).toMatchObject({
+      items: [{ number: 2, settlement: 'bank-fee', settledBy: team.approver.staffId }],
+      next: null,
+    });
   });
 
   it('a block that the bank booked as one sum confirms all its payments; another sum confirms none', async () => {
@@ -270,6 +282,30 @@ describe('PAY-3, PAY-10: reports of the bank, through the API', () => {
     expect(openOf(await reconciliation(), 'HIDDEN')).toMatchObject([
       { payments: [{ paymentId }], reason: 'other-amount' },
     ]);
+  });
+
+  it('PEOPLE-2: whoever uploaded a file explains none of its entries, except what the bank calls a fee', async () => {
+    const after = await taken(
+      camt053(
+        account([
+          { what: 'CRDT', amount: '900.00', reference: 'OWN-1' },
+          { what: 'DBIT', amount: '3.00', reference: 'OWN-2', family: 'FEES' },
+        ]),
+      ),
+    );
+    const explained = async (reference: string, explanation: string, who: Caller) => {
+      const { reportId, number } = openOf(after, reference)[0]!;
+      const answer = await who.post(`/bank-reports/${reportId}/entries/${number}/explanation`, {
+        explanation,
+      });
+      return answer.body.code ?? answer.status;
+    };
+    expect(openOf(after, 'OWN-1')).toMatchObject([{ explanations: [] }]);
+    expect(openOf(after, 'OWN-2')).toMatchObject([{ explanations: ['bank-fee'] }]);
+    expect(await explained('OWN-1', 'other-business', releaser)).toBe('STEP.SAME_PERSON');
+    expect(await explained('OWN-2', 'other-business', releaser)).toBe('STEP.SAME_PERSON');
+    expect(await explained('OWN-2', 'bank-fee', releaser)).toBe(200);
+    expect(await explained('OWN-1', 'other-business', team.approver)).toBe(200);
   });
 
   it('only releasers upload files, and only finance explains entries', async () => {

@@ -142,6 +142,7 @@ const beyondCases: Readonly<Record<string, readonly Role[] | 'all' | 'public'>> 
   '/api/v1/bank-files': ['finance-releaser'],
   '/api/v1/bank-files/payments': ['finance-releaser'],
   '/api/v1/bank-reports': ['finance-approver', 'finance-releaser', 'auditor'],
+  '/api/v1/bank-reports/{reportId}/entries': ['finance-approver', 'finance-releaser', 'auditor'],
   '/api/v1/budgets': ledgerReaders,
   '/api/v1/ledger-statements': ledgerReaders,
   '/api/v1/ledger-statements/{period}': ledgerReaders,

@@ -82,9 +82,14 @@ describe('reports of the bank, in the browser', () => {
       expect(await difference.textContent()).toContain('CHF -1.00');
       expect(await seat.barriers()).toEqual([]);
 
+      const report = seat.page.getByTestId('bank-report').first();
+      await seat.chooseIn(report, 'button', 'Buchungen anzeigen');
+      await report.getByTestId('bank-entry').nth(1).waitFor();
+      expect(await seat.barriers()).toEqual([]);
+
       await choose(statement.slice(0, 500));
       await seat.page.getByText('BANK_REPORT.MALFORMED').waitFor();
-      await seat.page.getByText(/^line \d+: /).waitFor();
+      await seat.page.getByTestId('fault-in-file').waitFor();
       expect(await seat.barriers()).toEqual([]);
     },
     120_000,

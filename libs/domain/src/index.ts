@@ -287,6 +287,8 @@ export { CEILING_MONTHS } from './medical-aid/clock.js';
 export { attemptInput, keysOfAttempts, matchesByForm } from './payments/attempts.js';
 export {
   bankSettlements,
+  explanationsFor,
+  refuseExplanation,
   outcomeOfEntry,
   unmatchedReasons,
   bankEntryKinds,

@@ -87,7 +87,7 @@ export {
   type NewBankReport,
   type BankStatement,
   type BegunMatch,
-  type OpenEntry,
+  type BankEntry,
   type TakenReport,
 } from './payments/bank-reports.js';
 export { BankFiles, type BankFile, type BankFileLine } from './payments/bank-files.js';

@@ -60,6 +60,9 @@ export const auditedReads: Readonly<Record<string, AuditedRead>> = {
   'breaches/:breachId/readings': each('read-breach-readings'),
   reports: onceAMinute('list-reports'),
   'reports/:reportId': each('read-report'),
+  'bank-reports/:reportId/entries': {
+    notEntered: 'amounts and days of entries of the bank, and ids of payments; no person of a case',
+  },
   'bank-reports': {
     notEntered: 'amounts and days of entries of the bank, and ids of payments; no person of a case',
   },

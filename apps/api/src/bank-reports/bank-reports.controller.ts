@@ -9,17 +9,23 @@ import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { StepUp } from '../auth/step-up.js';
 import { releasers } from '../bank-files/bank-files.controller.js';
 import { epochHeader } from '../hold/epoch-header.js';
-import type { Reconciliation } from '../openapi/schemas/bank-report-schemas.js';
+import type { BankEntries, Reconciliation } from '../openapi/schemas/bank-report-schemas.js';
 import { Problem } from '../problem/problem.js';
-import { parseBody } from '../query.js';
+import { pageQuery, parseBody, Queried, QueryOf } from '../query.js';
+import { pattern } from '../texts.js';
 import { SETTINGS } from '../tokens.js';
-import { BankReportsService } from './bank-reports.service.js';
+import { BankReportsService, reconcilers } from './bank-reports.service.js';
 import { bytesOfReport } from './bytes-of-report.js';
 
-export const reconcilers = ['finance-approver', 'finance-releaser'] as const satisfies readonly Role[];
 const reconciliationReaders = [...reconcilers, 'auditor'] as const satisfies readonly Role[];
 
 export const explanationBody = z.strictObject({ explanation: z.enum(bankSettlements) });
+
+export const bankEntriesQuery = pageQuery.extend({
+  after: pattern(/^\d{1,6}$/)
+    .optional()
+    .describe('Entries after this one: `next` of the previous page.'),
+});
 
 /** How many reports, and how many open entries, an answer has at most. */
 const most = 200;
@@ -42,6 +48,20 @@ export class BankReportsController {
       open: await this.service.open(actor, most),
       differences: await this.reports.differences(),
     };
+  }
+
+  /** The entries of a report, in the order of the file. An unknown report has none. */
+  @Get(':reportId/entries')
+  @QueryOf(bankEntriesQuery)
+  async entries(
+    @CurrentActor() actor: Actor,
+    @Param('reportId') reportId: string,
+    @Queried() { after = '0', limit }: z.output<typeof bankEntriesQuery>,
+  ): Promise<BankEntries> {
+    if (!isUuid(reportId)) throw new Problem('REQUEST.NOT_FOUND');
+    const found = await this.service.entries(actor, reportId, Number(after), limit + 1);
+    const items = found.slice(0, limit);
+    return { items, next: found.length > limit ? String(items.at(-1)!.number) : null };
   }
 
   /** Takes a report of the bank, as the file that the bank made. In an outage, the request can be sent again. */
@@ -87,14 +107,8 @@ export class BankReportsController {
     @Body() body: unknown,
   ): Promise<Reconciliation> {
     const { explanation } = parseBody(explanationBody, body);
-    const doing = {
-      actor,
-      act: 'explain-bank-entry',
-      route: 'POST bank-reports/:reportId/entries/:number/explanation',
-    };
     if (!isUuid(reportId) || !/^\d{1,6}$/.test(number)) throw new Problem('REQUEST.NOT_FOUND');
-    if (!(await this.reports.explain(reportId, Number(number), explanation, doing)))
-      throw new Problem('BANK_REPORT.ENTRY_SETTLED');
+    await this.service.explain(actor, reportId, Number(number), explanation);
     return await this.list(actor);
   }
 }

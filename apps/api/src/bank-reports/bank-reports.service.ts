@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
-import { isUuid, type Actor } from '@homeward/contracts';
+import { isUuid, type Actor, type Role } from '@homeward/contracts';
 import {
+  explanationsFor,
   outcomeOfEntry,
+  refuseExplanation,
   seesPayment,
   type BankEntryKind,
+  type BankSettlement,
   type MatchOutcome,
   type UnmatchedReason,
 } from '@homeward/domain';
@@ -13,17 +16,23 @@ import {
   BankFiles,
   BankReports,
   CaseReader,
+  type BankEntry,
   type BegunMatch,
   type NewBankEntry,
-  type OpenEntry,
   type RecordProtection,
 } from '@homeward/persistence';
 import { idOfContent } from '../key-ids.js';
-import { Problem } from '../problem/problem.js';
+import { orRefuse, Problem } from '../problem/problem.js';
 import { stepsOverHttp } from '../steps/step-http.js';
 import { StepService } from '../steps/step-service.js';
 import { RECORD_PROTECTION, SETTINGS } from '../tokens.js';
 import { readBankReport, type Entry } from './bank-report.js';
+
+/** The roles that explain entries. */
+export const reconcilers = ['finance-approver', 'finance-releaser'] as const satisfies readonly Role[];
+
+/** An entry as a reader sees it, with the explanations that the reader may give. */
+type EntryInAnswer = Omit<BankEntry, 'takenBy'> & { readonly explanations: readonly BankSettlement[] };
 
 interface Caller {
   readonly actor: Actor;
@@ -106,22 +115,47 @@ export class BankReportsService {
     return outcomeOfEntry(match, state.payments[match.paymentId]!);
   }
 
+  /** The entries that nothing explains yet, oldest first, as this reader sees them. */
+  async open(actor: Actor, limit: number): Promise<EntryInAnswer[]> {
+    return await this.#asSeenBy(actor, await this.reports.open(actor, limit));
+  }
+
+  /** The entries of a report after a position, in the order of the file, as this reader sees them. */
+  async entries(actor: Actor, reportId: string, after: number, limit: number): Promise<EntryInAnswer[]> {
+    return await this.#asSeenBy(actor, await this.reports.entries(actor, reportId, after, limit));
+  }
+
   /**
-   * The entries that nothing explains yet, oldest first. If the reader sees no payment of an entry, the entry looks like
-   * one without a payment (SEE-7).
+   * Explains an entry. Explaining it again in the same way changes nothing.
+   *
+   * @throws Problem REQUEST.NOT_FOUND, BANK_REPORT.ENTRY_SETTLED, STEP.SAME_PERSON
    */
-  async open(actor: Actor, limit: number): Promise<OpenEntry[]> {
-    const entries = await this.reports.open(actor, limit);
+  async explain(actor: Actor, reportId: string, number: number, explanation: BankSettlement): Promise<void> {
+    const [entry] = await this.reports.entries(actor, reportId, number - 1, 1);
+    if (entry?.number !== number) throw new Problem('REQUEST.NOT_FOUND');
+    if (entry.settlement === explanation && entry.settledBy === actor.staffId) return;
+    orRefuse(refuseExplanation(explanation, entry.reason, entry.takenBy, actor));
+    const route = 'POST bank-reports/:reportId/entries/:number/explanation';
+    const doing = { actor, act: 'explain-bank-entry', route };
+    if (!(await this.reports.explain(reportId, number, explanation, doing)))
+      throw new Problem('BANK_REPORT.ENTRY_SETTLED');
+  }
+
+  /** SEE-7: if the reader sees no payment of an open entry, the entry looks like one without a payment. */
+  async #asSeenBy(actor: Actor, entries: readonly BankEntry[]): Promise<EntryInAnswer[]> {
     const cases = entries.flatMap(({ payments }) => payments.map(({ caseId }) => caseId));
     const states = await this.reader.states(actor, cases);
     const now = new Date().toISOString();
-    return entries.map((entry) => {
+    const explains = reconcilers.some((role) => role === actor.role);
+    return entries.map(({ takenBy, ...entry }) => {
       const payments = entry.payments.filter(({ caseId, paymentId }) => {
         const state = states.get(caseId);
         return state !== undefined && seesPayment(state, actor, paymentId, now);
       });
-      const isOwn = payments.length > 0 || entry.reason === 'bank-fee';
-      return { ...entry, payments, reason: isOwn ? entry.reason : unknown(entry.what) };
+      const isOwn = payments.length > 0 || entry.reason === null || entry.reason === 'bank-fee';
+      const reason = isOwn ? entry.reason : unknown(entry.what);
+      const explanations = explains ? explanationsFor(reason, takenBy, actor) : [];
+      return { ...entry, payments, reason, explanations };
     });
   }
 

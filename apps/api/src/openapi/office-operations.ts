@@ -5,7 +5,8 @@ import { budgetBody, budgetWordBody } from '../ledger/budgets.controller.js';
 import { budgetRoles } from '@homeward/domain';
 import { reportsQuery } from '../reports/reports.controller.js';
 import { bankFileBody, releasers } from '../bank-files/bank-files.controller.js';
-import { explanationBody, reconcilers } from '../bank-reports/bank-reports.controller.js';
+import { bankEntriesQuery, explanationBody } from '../bank-reports/bank-reports.controller.js';
+import { reconcilers } from '../bank-reports/bank-reports.service.js';
 import { restartBody } from '../restarts/restarts.controller.js';
 import { successionBody } from '../staff/successions.controller.js';
 import { colleaguesQuery, organisationsQuery } from '../staff/directory.controllers.js';
@@ -17,7 +18,7 @@ import { remove, write } from './writing.js';
 import { AuditPage } from './schemas/audit-schemas.js';
 import { ReadingAlerts } from './schemas/breach-schemas.js';
 import { BankFileOutcome, BankFiles, PaymentsToFile } from './schemas/bank-file-schemas.js';
-import { Reconciliation } from './schemas/bank-report-schemas.js';
+import { BankEntries, Reconciliation } from './schemas/bank-report-schemas.js';
 import { Budget, Budgets, LedgerStatement, LedgerStatements } from './schemas/ledger-schemas.js';
 import { SecondWords } from './schemas/list-schemas.js';
 import { Report, Reports } from './schemas/report-schemas.js';
@@ -189,6 +190,12 @@ const bankReportOperations = grouped('ledger', {
       description: 'Done',
       schema: Reconciliation,
     },
+  ),
+  '/api/v1/bank-reports/{reportId}/entries': read(
+    'list-bank-entries',
+    'The entries of a report, in the order of the file',
+    [path('reportId'), ...queryOf(bankEntriesQuery)],
+    BankEntries,
   ),
   '/api/v1/bank-reports/{reportId}/entries/{number}/explanation': write(
     'explain-bank-entry',

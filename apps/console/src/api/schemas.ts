@@ -2172,6 +2172,39 @@ export interface components {
                 currency: string;
             }[];
         };
+        BankEntry: {
+            /** Format: uuid */
+            reportId: string;
+            /** @description The position of the entry in its file. */
+            number: number;
+            /** @enum {string} */
+            what: "accepted" | "rejected" | "debit" | "credit";
+            bookedOn: string | null;
+            /** @description In minor units of the currency. `null`: the answer to an order. */
+            amountMinor: number | null;
+            currency: string | null;
+            /** @description The id that the bank gave to the entry. */
+            bankReference: string | null;
+            /** @description Why nothing explains the entry yet. */
+            reason: ("unknown-debit" | "unknown-credit" | "unknown-order" | "bank-fee" | "other-amount" | "other-currency" | "duplicate" | "earlier-attempt" | "contradicts" | "waits-for-second" | "begun-by-another" | "refused") | null;
+            /** @description `matched`: the entry belongs to payments. Otherwise the explanation of a person. */
+            settlement: ("matched" | "bank-fee" | "recorded-by-hand" | "corrected-by-bank" | "other-business") | null;
+            settledBy: string | null;
+            settledAt: string | null;
+            /** @description The payments to which the entry belongs, in cases that you see. */
+            payments: {
+                /** Format: uuid */
+                caseId: string;
+                paymentId: string;
+            }[];
+            /** @description The explanations that you may give now. */
+            explanations: ("bank-fee" | "recorded-by-hand" | "corrected-by-bank" | "other-business")[];
+        };
+        BankEntries: {
+            items: components["schemas"]["BankEntry"][];
+            /** @description For `after`. `null`: this is the last page. */
+            next: string | null;
+        };
         Reconciliation: {
             /** @description At most 200, the newest first. */
             reports: {
@@ -2205,28 +2238,7 @@ export interface components {
                 }[];
             }[];
             /** @description At most 200, the oldest first. */
-            open: {
-                /** Format: uuid */
-                reportId: string;
-                /** @description The position of the entry in its file. */
-                number: number;
-                /** @enum {string} */
-                what: "accepted" | "rejected" | "debit" | "credit";
-                bookedOn: string | null;
-                /** @description In minor units of the currency. `null`: the answer to an order. */
-                amountMinor: number | null;
-                currency: string | null;
-                /** @description The id that the bank gave to the entry. */
-                bankReference: string | null;
-                /** @enum {string} */
-                reason: "unknown-debit" | "unknown-credit" | "unknown-order" | "bank-fee" | "other-amount" | "other-currency" | "duplicate" | "earlier-attempt" | "contradicts" | "waits-for-second" | "begun-by-another" | "refused";
-                /** @description The payments to which the entry belongs, in cases that you see. */
-                payments: {
-                    /** Format: uuid */
-                    caseId: string;
-                    paymentId: string;
-                }[];
-            }[];
+            open: components["schemas"]["BankEntry"][];
             differences: {
                 currency: string;
                 /** @description What left the bank by the ledger, without what came back. */

@@ -5,6 +5,7 @@ import { dayAsTyped } from '../words/dates.js';
 import type { WordId } from '../words/language.js';
 import { amountAsTyped } from '../words/money.js';
 import { W } from '../words/words.js';
+import { EntriesOfReport } from './entries-of-report.js';
 
 type Report = Schemas['Reconciliation']['reports'][number];
 type Statement = Report['statements'][number];
@@ -25,6 +26,7 @@ export function OneReport({ report }: { readonly report: Report }) {
       {statements.map((one) => (
         <Balances key={one.statementId} of={one} />
       ))}
+      <EntriesOfReport reportId={report.reportId} />
     </Stack>
   );
 }

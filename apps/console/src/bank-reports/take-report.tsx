@@ -41,7 +41,7 @@ export function TakeReport() {
       {faults.length > 0 && (
         <List size="sm">
           {faults.map(({ path, detail }) => (
-            <List.Item key={path}>
+            <List.Item key={path} data-testid="fault-in-file">
               {path.startsWith('line ') ? (
                 <W id="bankReports.line" values={{ n: Number(path.slice(5)) }} />
               ) : (

@@ -30,6 +30,9 @@ export function useReconciling<T>(
       onDone(client.getQueryData<Reconciliation>(['thing', path]), after);
       client.setQueryData(['thing', path], after);
     },
-    onSettled: () => client.invalidateQueries({ queryKey: ['tasks'] }),
+    onSettled: async () => {
+      await client.invalidateQueries({ queryKey: ['tasks'] });
+      await client.invalidateQueries({ queryKey: ['list'] });
+    },
   });
 }

@@ -1,4 +1,6 @@
-import type { PaymentStatus } from '@homeward/contracts';
+import type { PaymentStatus, Refusal, StaffId } from '@homeward/contracts';
+import type { Who } from '../case/natural-person.js';
+import { ownWord } from '../case/second-word.js';
 import { onItsWayMinor, type Account } from '../money/account.js';
 import { mayFollow } from './reports.js';
 import { accountOf, type Payment } from './state.js';
@@ -46,6 +48,31 @@ export const bankSettlements = [
   'other-business',
 ] as const;
 export type BankSettlement = (typeof bankSettlements)[number];
+
+/**
+ * PEOPLE-2: the explanations that this person may give. Whoever uploaded a report explains none of its entries, except
+ * what the bank itself calls a fee, because an explanation can hide money.
+ *
+ * @param reason why the entry is open; `null` if it is settled
+ */
+export function explanationsFor(
+  reason: UnmatchedReason | null,
+  takenBy: StaffId,
+  who: Who,
+): readonly BankSettlement[] {
+  if (reason === null) return [];
+  if (!ownWord(who, [takenBy])) return bankSettlements;
+  return reason === 'bank-fee' ? ['bank-fee'] : [];
+}
+
+/** PEOPLE-2: refuses an explanation that this person may not give. */
+export const refuseExplanation = (
+  explanation: BankSettlement,
+  reason: UnmatchedReason | null,
+  takenBy: StaffId,
+  who: Who,
+): Refusal | undefined =>
+  explanationsFor(reason, takenBy, who).includes(explanation) ? undefined : ownWord(who, [takenBy]);
 
 /** What to do with an entry: to enter a report, nothing because it is known already, or to ask a person. */
 export type MatchOutcome =

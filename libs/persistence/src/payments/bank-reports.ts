@@ -1,4 +1,4 @@
-import type { Actor, CaseId, IsoDay, IsoInstant, PaymentId } from '@homeward/contracts';
+import type { Actor, CaseId, IsoDay, IsoInstant, PaymentId, StaffId } from '@homeward/contracts';
 import type { BankEntryKind, BankSettlement, UnmatchedReason } from '@homeward/domain';
 import { In, IsNull, type DataSource, type EntityManager } from 'typeorm';
 import { enter, type Doing } from '../audit/entered.js';
@@ -85,8 +85,8 @@ export interface TakenReport {
   })[];
 }
 
-/** An entry that nothing explains yet. */
-export interface OpenEntry {
+/** An entry of a report. */
+export interface BankEntry {
   readonly reportId: string;
   readonly number: number;
   readonly what: BankEntryKind;
@@ -94,7 +94,13 @@ export interface OpenEntry {
   readonly amountMinor: number | null;
   readonly currency: string | null;
   readonly bankReference: string | null;
-  readonly reason: UnmatchedReason;
+  /** Why nothing explains the entry yet. `null` if it is settled. */
+  readonly reason: UnmatchedReason | null;
+  readonly settlement: 'matched' | BankSettlement | null;
+  readonly settledBy: StaffId | null;
+  readonly settledAt: IsoInstant | null;
+  /** Who uploaded the report. */
+  readonly takenBy: StaffId;
   /** The payments to which the entry belongs, if the reader sees their case. */
   readonly payments: readonly { readonly caseId: CaseId; readonly paymentId: PaymentId }[];
 }
@@ -192,9 +198,14 @@ export class BankReports {
   }
 
   /** The entries that nothing explains yet, oldest first. The payments in cases that the reader does not see are missing. */
-  async open(actor: Actor, limit: number): Promise<OpenEntry[]> {
-    const rows = await this.#database.rows<OpenRow>(actor, openEntries, { limit });
-    return rows.map(({ amountMinor, ...entry }) => ({ ...entry, amountMinor: minor(amountMinor) }));
+  async open(actor: Actor, limit: number): Promise<BankEntry[]> {
+    return (await this.#database.rows<EntryRow>(actor, openEntries, { limit })).map(asEntry);
+  }
+
+  /** The entries of a report after a position, in the order of the file. */
+  async entries(actor: Actor, reportId: string, after: number, limit: number): Promise<BankEntry[]> {
+    const rows = await this.#database.rows<EntryRow>(actor, entriesOf, { reportId, after, limit });
+    return rows.map(asEntry);
   }
 
   /** What left the bank in total, by the ledger and by the matched entries of statements of account. */
@@ -260,7 +271,16 @@ const minor = (text: string | null): number | null => (text === null ? null : Nu
 const text = (minor: number | null): string | null => (minor === null ? null : String(minor));
 
 type BegunRow = Omit<BegunMatch, 'amountMinor'> & { readonly amountMinor: string | null };
-type OpenRow = Omit<OpenEntry, 'amountMinor'> & { readonly amountMinor: string | null };
+type EntryRow = Omit<BankEntry, 'amountMinor' | 'settledAt'> & {
+  readonly amountMinor: string | null;
+  readonly settledAt: Date | null;
+};
+
+const asEntry = ({ amountMinor, settledAt, ...entry }: EntryRow): BankEntry => ({
+  ...entry,
+  amountMinor: minor(amountMinor),
+  settledAt: settledAt?.toISOString() ?? null,
+});
 
 const openMatchesOf = statement(
   'bank-report-open-matches',
@@ -327,15 +347,23 @@ const reports = statement(
    from bank_report r order by taken_at desc, id limit :limit::int`,
 );
 
+const entries = `
+  select e.report_id as "reportId", e.number, e.what, to_char(e.booked_on, 'YYYY-MM-DD') as "bookedOn",
+    e.amount_minor as "amountMinor", e.currency, e.bank_reference as "bankReference", e.reason, e.settlement,
+    e.settled_by as "settledBy", e.settled_at as "settledAt", r.taken_by as "takenBy",
+    coalesce((select jsonb_agg(jsonb_build_object('caseId', s.case_id, 'paymentId', s.payment_id) order by s.key)
+      from bank_match m join payment_send s on s.key = m.key
+      where m.report_id = e.report_id and m.number = e.number), '[]') as payments
+  from bank_entry e join bank_report r on r.id = e.report_id`;
+
 const openEntries = statement(
   'bank-entries-open',
-  `select e.report_id as "reportId", e.number, e.what, to_char(e.booked_on, 'YYYY-MM-DD') as "bookedOn",
-     e.amount_minor as "amountMinor", e.currency, e.bank_reference as "bankReference", e.reason,
-     coalesce((select jsonb_agg(jsonb_build_object('caseId', s.case_id, 'paymentId', s.payment_id) order by s.key)
-       from bank_match m join payment_send s on s.key = m.key
-       where m.report_id = e.report_id and m.number = e.number), '[]') as payments
-   from bank_entry e join bank_report r on r.id = e.report_id
-   where e.settlement is null order by r.taken_at, e.report_id, e.number limit :limit::int`,
+  `${entries} where e.settlement is null order by r.taken_at, e.report_id, e.number limit :limit::int`,
+);
+
+const entriesOf = statement(
+  'bank-entries-of-report',
+  `${entries} where e.report_id = :reportId::uuid and e.number > :after::int order by e.number limit :limit::int`,
 );
 
 const bankDifferences = statement(

@@ -1,6 +1,6 @@
-import { bankEntryKinds, unmatchedReasons } from '@homeward/domain';
+import { bankEntryKinds, bankSettlements, unmatchedReasons } from '@homeward/domain';
 import { z } from 'zod';
-import { answer, arrayOf, day, instant, integer, uuid } from '../answer-parts.js';
+import { answer, arrayOf, day, instant, integer, pageOf, uuid } from '../answer-parts.js';
 
 // What banks report, and how it agrees with the ledger.
 
@@ -28,25 +28,40 @@ const BankReport = z.object({
   statements: arrayOf(BankStatement),
 });
 
-const OpenBankEntry = z.object({
-  reportId: uuid,
-  number: integer.describe('The position of the entry in its file.'),
-  what: z.enum(bankEntryKinds),
-  bookedOn: day.nullable(),
-  amountMinor: integer.nullable().describe('In minor units of the currency. `null`: the answer to an order.'),
-  currency: z.string().nullable(),
-  bankReference: z.string().nullable().describe('The id that the bank gave to the entry.'),
-  reason: z.enum(unmatchedReasons),
-  payments: arrayOf(z.object({ caseId: uuid, paymentId: z.string() })).describe(
-    'The payments to which the entry belongs, in cases that you see.',
-  ),
-});
+const BankEntry = answer(
+  'BankEntry',
+  z.object({
+    reportId: uuid,
+    number: integer.describe('The position of the entry in its file.'),
+    what: z.enum(bankEntryKinds),
+    bookedOn: day.nullable(),
+    amountMinor: integer
+      .nullable()
+      .describe('In minor units of the currency. `null`: the answer to an order.'),
+    currency: z.string().nullable(),
+    bankReference: z.string().nullable().describe('The id that the bank gave to the entry.'),
+    reason: z.enum(unmatchedReasons).nullable().describe('Why nothing explains the entry yet.'),
+    settlement: z
+      .enum(['matched', ...bankSettlements])
+      .nullable()
+      .describe('`matched`: the entry belongs to payments. Otherwise the explanation of a person.'),
+    settledBy: uuid.nullable(),
+    settledAt: instant.nullable(),
+    payments: arrayOf(z.object({ caseId: uuid, paymentId: z.string() })).describe(
+      'The payments to which the entry belongs, in cases that you see.',
+    ),
+    explanations: arrayOf(z.enum(bankSettlements)).describe('The explanations that you may give now.'),
+  }),
+);
+
+export const BankEntries = answer('BankEntries', pageOf(BankEntry));
+export type BankEntries = z.infer<typeof BankEntries>;
 
 export const Reconciliation = answer(
   'Reconciliation',
   z.object({
     reports: arrayOf(BankReport).describe('At most 200, the newest first.'),
-    open: arrayOf(OpenBankEntry).describe('At most 200, the oldest first.'),
+    open: arrayOf(BankEntry).describe('At most 200, the oldest first.'),
     differences: arrayOf(
       z.object({
         currency: z.string(),
