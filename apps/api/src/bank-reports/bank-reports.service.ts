@@ -117,12 +117,12 @@ export class BankReportsService {
 
   /** The entries that nothing explains yet, oldest first, as this reader sees them. */
   async open(actor: Actor, limit: number): Promise<EntryInAnswer[]> {
-    return await this.#asSeenBy(actor, await this.reports.open(actor, limit));
+    return await this.#visibleTo(actor, await this.reports.open(actor, limit));
   }
 
   /** The entries of a report after a position, in the order of the file, as this reader sees them. */
   async entries(actor: Actor, reportId: string, after: number, limit: number): Promise<EntryInAnswer[]> {
-    return await this.#asSeenBy(actor, await this.reports.entries(actor, reportId, after, limit));
+    return await this.#visibleTo(actor, await this.reports.entries(actor, reportId, after, limit));
   }
 
   /**
@@ -142,7 +142,7 @@ export class BankReportsService {
   }
 
   /** SEE-7: if the reader sees no payment of an open entry, the entry looks like one without a payment. */
-  async #asSeenBy(actor: Actor, entries: readonly BankEntry[]): Promise<EntryInAnswer[]> {
+  async #visibleTo(actor: Actor, entries: readonly BankEntry[]): Promise<EntryInAnswer[]> {
     const cases = entries.flatMap(({ payments }) => payments.map(({ caseId }) => caseId));
     const states = await this.reader.states(actor, cases);
     const now = new Date().toISOString();
