@@ -220,6 +220,30 @@ describe('PAY-3, PAY-10: reports of the bank, through the API', () => {
     expect(items.find((one) => one.paymentId === paymentId)).toMatchObject({ returnedMinor: 15_000 });
   });
 
+  it('an entry that a person explained is not recorded any more, so that nothing is recorded twice', async () => {
+    const paymentId = await released();
+    const { ids } = await filed(paymentId);
+    const orders = (amount: string) => [{ id: ids[0]!, amount }];
+    await taken(camt054(account([{ what: 'DBIT', amount: chf, orders: orders(chf) }])));
+    const notice = camt054(
+      account([
+        { what: 'CRDT', amount: '100.00', reference: 'E1', orders: orders('100.00') },
+        { what: 'CRDT', amount: '50.00', reference: 'E2', orders: orders('50.00') },
+      ]),
+    );
+    const { reportId, number } = openOf(await taken(notice), 'E2')[0]!;
+    const path = `/bank-reports/${reportId}/entries/${number}/explanation`;
+    expect((await team.approver.post(path, { explanation: 'recorded-by-hand' })).status).toBe(200);
+    await family.take(team.approver, `payments/${paymentId}/reports/answer`, { answer: 'confirmed' });
+    await taken(notice);
+    await releaser.post(`/bank-reports/${reportId}/matching`, {});
+    const { body } = await team.caseManager.get(`${family.path}/payments`);
+    const items = body['items'] as unknown as { paymentId: string }[];
+    const payment = items.find((one) => one.paymentId === paymentId);
+    expect(payment).toMatchObject({ returnedMinor: 10_000 });
+    expect(payment).not.toHaveProperty('stated.report');
+  });
+
   it('a rejected file reports each of its payments as failed, for a second person to confirm', async () => {
     const paymentId = await released();
     const { fileId } = await filed(paymentId);

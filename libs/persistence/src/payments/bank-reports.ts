@@ -137,12 +137,15 @@ export class BankReports {
       });
   }
 
-  /** The orders of a report that this person sees and that are not settled yet. */
+  /**
+   * The orders of a report that this person sees and that are not settled yet. The orders of an entry that a person
+   * explained are missing: what the person recorded by hand would be recorded twice.
+   */
   async openMatches(actor: Actor, reportId: string): Promise<Pick<BegunMatch, 'number' | 'key'>[]> {
     return await this.#database.rows(actor, openMatchesOf, { reportId });
   }
 
-  /** Begins an order. `undefined` if it is settled, or if somebody else has begun it. */
+  /** Begins an order. `undefined` if it or its entry is settled, or if somebody else has begun it. */
   async begin(actor: Actor, reportId: string, number: number, key: string): Promise<BegunMatch | undefined> {
     const values = { reportId, number, key, begunBy: actor.staffId };
     const [row] = await this.#database.rows<BegunRow>(actor, beginMatch, values);
@@ -284,7 +287,8 @@ const asEntry = ({ amountMinor, settledAt, ...entry }: EntryRow): BankEntry => (
 
 const openMatchesOf = statement(
   'bank-report-open-matches',
-  `select number, key from bank_match where report_id = :reportId::uuid and settled_at is null order by number, key`,
+  `select m.number, m.key from bank_match m join bank_entry e using (report_id, number)
+   where m.report_id = :reportId::uuid and m.settled_at is null and e.settlement is null order by m.number, m.key`,
 );
 
 /** Counts settled entries that say the same. Returns of the same attempt are told apart by their amounts. */
@@ -300,7 +304,7 @@ const beginMatch = statement(
    from bank_entry e, bank_report own, payment_send s
    where m.report_id = :reportId::uuid and m.number = :number::int and m.key = :key::text
      and e.report_id = m.report_id and e.number = m.number and own.id = m.report_id and s.key = m.key
-     and m.settled_at is null and (m.begun_by is null or m.begun_by = :begunBy::uuid)
+     and m.settled_at is null and e.settlement is null and (m.begun_by is null or m.begun_by = :begunBy::uuid)
    returning m.number, m.key, e.what, m.case_id as "caseId", s.payment_id as "paymentId", s.attempt,
      m.amount_minor as "amountMinor", m.currency,
      ${saysTheSame('r.kind = own.kind')} as "inThisKind", ${saysTheSame('r.kind <> own.kind')} as "inOtherKinds"`,
