@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { PaymentsHold } from '@homeward/protection';
-import { until } from '@homeward/testing';
 import { convert } from 'xmlbuilder2';
 import { Caller } from './caller.js';
 import { Family, teamOf, type Team } from './hard-times/family.js';
 import { openHouse, type House } from './house.js';
+import { bankByHand, paymentIn, releasedByHand, syntheticPayee } from './payment-by-hand.js';
 
 interface BankFile {
   readonly fileId: string;
@@ -25,12 +25,7 @@ interface Transfer {
   readonly RmtInf: { readonly Ustrd: string };
 }
 
-const account = {
-  HOMEWARD_BANK_KIND: 'manual',
-  HOMEWARD_BANK_ACCOUNT_HOLDER: 'Synthetic Association',
-  HOMEWARD_BANK_ACCOUNT_IBAN: 'CH93 0076 2011 6238 5295 7',
-  HOMEWARD_BANK_ACCOUNT_BIC: 'POFICHBEXXX',
-};
+const account = bankByHand('CH93 0076 2011 6238 5295 7');
 
 describe('PAY-3: bank files, through the API', () => {
   let house: House;
@@ -49,30 +44,7 @@ describe('PAY-3: bank files, through the API', () => {
   }, 60_000);
   afterAll(() => house?.stop());
 
-  const synthetic = { name: 'Synthetic Payee', country: 'NG', bankCode: 'SYN-1', account: '000-000' };
-
-  /** A payment that was released, and that waits for finance to send it. */
-  async function released(n = 0, payee: object = synthetic, method = 'bank'): Promise<string> {
-    const paymentId = randomUUID();
-    await family.take(team.caseManager, 'payments', {
-      paymentId,
-      kind: 'initial-aid',
-      personIds: [family.personIds[n]],
-      amountMinor: 20_050,
-      currency: 'CHF',
-      payee,
-      method,
-      textCode: 'transfer',
-    });
-    await family.take(team.approver, `payments/${paymentId}/approval`);
-    await family.take(releaser, `payments/${paymentId}/release`);
-    const waits = async () =>
-      ((await releaser.get('/tasks')).body['items'] as unknown as { step: string; subject: string }[]).some(
-        ({ step, subject }) => step === 'enter-payment-report' && subject === paymentId,
-      );
-    expect(await until(waits, { withinMs: 30_000, everyMs: 100 })).toBe(true);
-    return paymentId;
-  }
+  const released = (n = 0, payee?: object): Promise<string> => releasedByHand(team, family, n, payee);
 
   const make = async (paymentIds: readonly string[], key: string = randomUUID(), who = releaser) => {
     const payments = paymentIds.map((paymentId) => ({ caseId: family.caseId, paymentId }));
@@ -84,11 +56,7 @@ describe('PAY-3: bank files, through the API', () => {
     await who.post(`/bank-files/${fileId}/content`, {});
   const codesOf = ({ leftOut }: Outcome) =>
     leftOut.map(({ paymentId, problem }) => [paymentId, problem.code]);
-  const statusOf = async (paymentId: string): Promise<string> => {
-    const { body } = await team.caseManager.get(`${family.path}/payments`);
-    const items = body['items'] as unknown as { paymentId: string; status: string }[];
-    return items.find((one) => one.paymentId === paymentId)!.status;
-  };
+  const statusOf = async (paymentId: string) => (await paymentIn(team, family, paymentId)).status;
   const blocksOf = (xml: string): { CdtTrfTxInf: Transfer | Transfer[] }[] => {
     const { Document } = convert(xml, { format: 'object' }) as never as {
       Document: { CstmrCdtTrfInitn: { PmtInf: never } };
@@ -175,7 +143,7 @@ describe('PAY-3: bank files, through the API', () => {
 
   it('a payment that cannot be sent in a file is left out, with the reason', async () => {
     const fits = await released(0);
-    const unfit = await released(1, { ...synthetic, name: 'ชื่อสมมติ' });
+    const unfit = await released(1, { ...syntheticPayee, name: 'ชื่อสมมติ' });
     const requested = randomUUID();
     const { file, leftOut } = await make([fits, unfit, requested]);
     expect(file!.payments).toBe(1);

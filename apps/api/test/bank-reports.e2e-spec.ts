@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { todayAt } from '@homeward/domain';
-import { until } from '@homeward/testing';
 import { accountIban, camt053, camt054, pain002, type SyntheticAccount } from './bank-messages.js';
 import { Caller } from './caller.js';
 import { Family, teamOf, type Team } from './hard-times/family.js';
 import { openHouse, type House } from './house.js';
+import { bankByHand, paymentIn, releasedByHand } from './payment-by-hand.js';
 
 interface Open {
   readonly reportId: string;
@@ -38,12 +38,6 @@ interface Reconciliation {
     readonly statementsMinor: number;
   }[];
 }
-const bank = {
-  HOMEWARD_BANK_KIND: 'manual',
-  HOMEWARD_BANK_ACCOUNT_HOLDER: 'Synthetic Association',
-  HOMEWARD_BANK_ACCOUNT_IBAN: accountIban,
-  HOMEWARD_BANK_ACCOUNT_BIC: 'POFICHBEXXX',
-};
 const chf = '200.50';
 
 describe('PAY-3, PAY-10: reports of the bank, through the API', () => {
@@ -54,7 +48,7 @@ describe('PAY-3, PAY-10: reports of the bank, through the API', () => {
   const day = todayAt(new Date().toISOString());
 
   beforeAll(async () => {
-    house = await openHouse({ sandbox: true, env: bank });
+    house = await openHouse({ sandbox: true, env: bankByHand(accountIban) });
     team = await teamOf(house);
     ({ releaser } = team);
   }, 300_000);
@@ -64,27 +58,7 @@ describe('PAY-3, PAY-10: reports of the bank, through the API', () => {
   }, 60_000);
   afterAll(() => house?.stop());
 
-  async function released(n = 0): Promise<string> {
-    const paymentId = randomUUID();
-    await family.take(team.caseManager, 'payments', {
-      paymentId,
-      kind: 'initial-aid',
-      personIds: [family.personIds[n]],
-      amountMinor: 20_050,
-      currency: 'CHF',
-      payee: { name: 'Synthetic Payee', country: 'NG', bankCode: 'SYN-1', account: '000-000' },
-      method: 'bank',
-      textCode: 'transfer',
-    });
-    await family.take(team.approver, `payments/${paymentId}/approval`);
-    await family.take(releaser, `payments/${paymentId}/release`);
-    const waits = async () =>
-      ((await releaser.get('/bank-files/payments')).body['items'] as unknown as { paymentId: string }[]).some(
-        (one) => one.paymentId === paymentId,
-      );
-    expect(await until(waits, { withinMs: 30_000, everyMs: 100 })).toBe(true);
-    return paymentId;
-  }
+  const released = (n = 0): Promise<string> => releasedByHand(team, family, n);
 
   /** Makes a bank file of these payments. Returns its id and the ids of its orders, as the bank knows them. */
   async function filed(...paymentIds: readonly string[]): Promise<{ fileId: string; ids: string[] }> {
@@ -108,11 +82,7 @@ describe('PAY-3, PAY-10: reports of the bank, through the API', () => {
     (await who.get('/bank-reports')).body as unknown as Reconciliation;
   const openOf = ({ open }: Reconciliation, reference: string) =>
     open.filter(({ bankReference }) => bankReference === reference);
-  const statusOf = async (paymentId: string): Promise<string> => {
-    const { body } = await team.caseManager.get(`${family.path}/payments`);
-    const items = body['items'] as unknown as { paymentId: string; status: string }[];
-    return items.find((one) => one.paymentId === paymentId)!.status;
-  };
+  const statusOf = async (paymentId: string) => (await paymentIn(team, family, paymentId)).status;
   const account = (entries: SyntheticAccount['entries'], more: Partial<SyntheticAccount> = {}) => ({
     messageId: randomUUID().slice(0, 30),
     day,
@@ -215,9 +185,7 @@ describe('PAY-3, PAY-10: reports of the bank, through the API', () => {
     await family.take(team.approver, `payments/${paymentId}/reports/answer`, { answer: 'confirmed' });
     const stated = await taken(camt053(account(entries.map((one) => ({ ...one, reference: 'B3' })))));
     expect(openOf(stated, 'B3')).toEqual([]);
-    const { body } = await team.caseManager.get(`${family.path}/payments`);
-    const items = body['items'] as unknown as { paymentId: string }[];
-    expect(items.find((one) => one.paymentId === paymentId)).toMatchObject({ returnedMinor: 15_000 });
+    expect(await paymentIn(team, family, paymentId)).toMatchObject({ returnedMinor: 15_000 });
   });
 
   it('an entry that a person explained is not recorded any more, so that nothing is recorded twice', async () => {
@@ -237,9 +205,7 @@ describe('PAY-3, PAY-10: reports of the bank, through the API', () => {
     await family.take(team.approver, `payments/${paymentId}/reports/answer`, { answer: 'confirmed' });
     await taken(notice);
     await releaser.post(`/bank-reports/${reportId}/matching`, {});
-    const { body } = await team.caseManager.get(`${family.path}/payments`);
-    const items = body['items'] as unknown as { paymentId: string }[];
-    const payment = items.find((one) => one.paymentId === paymentId);
+    const payment = await paymentIn(team, family, paymentId);
     expect(payment).toMatchObject({ returnedMinor: 10_000 });
     expect(payment).not.toHaveProperty('stated.report');
   });

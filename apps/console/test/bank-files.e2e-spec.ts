@@ -1,18 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { until } from '@homeward/testing';
 import { Family, teamOf } from '../../api/test/hard-times/family.js';
+import { bankByHand } from '../../api/test/payment-by-hand.js';
 import { openConsole, staff, type ConsoleHouse } from './support/console-house.js';
 import { walked } from './support/journeys.js';
 
 describe('bank files, in the browser', () => {
   let console: ConsoleHouse;
   beforeAll(async () => {
-    console = await openConsole({
-      HOMEWARD_BANK_KIND: 'manual',
-      HOMEWARD_BANK_ACCOUNT_HOLDER: 'Synthetic Association',
-      HOMEWARD_BANK_ACCOUNT_IBAN: 'CH9300762011623852957',
-      HOMEWARD_BANK_ACCOUNT_BIC: 'POFICHBEXXX',
-    });
+    console = await openConsole(bankByHand('CH9300762011623852957'));
   }, 300_000);
   afterAll(() => console?.stop());
 

@@ -2,6 +2,7 @@ import { todayAt } from '@homeward/domain';
 import { until } from '@homeward/testing';
 import { accountIban, camt053 } from '../../api/test/bank-messages.js';
 import { Family, teamOf } from '../../api/test/hard-times/family.js';
+import { bankByHand } from '../../api/test/payment-by-hand.js';
 import { openConsole, staff, type ConsoleHouse } from './support/console-house.js';
 import { walked } from './support/journeys.js';
 
@@ -11,12 +12,7 @@ const day = todayAt(new Date().toISOString());
 describe('reports of the bank, in the browser', () => {
   let console: ConsoleHouse;
   beforeAll(async () => {
-    console = await openConsole({
-      HOMEWARD_BANK_KIND: 'manual',
-      HOMEWARD_BANK_ACCOUNT_HOLDER: 'Synthetic Association',
-      HOMEWARD_BANK_ACCOUNT_IBAN: accountIban,
-      HOMEWARD_BANK_ACCOUNT_BIC: 'POFICHBEXXX',
-    });
+    console = await openConsole(bankByHand(accountIban));
   }, 300_000);
   afterAll(() => console?.stop());
 

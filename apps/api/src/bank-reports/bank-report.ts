@@ -1,7 +1,7 @@
 import type { IsoDay } from '@homeward/contracts';
 import { isCurrency, minorOfDecimal } from '@homeward/contracts/currencies';
 import { todayAt, type BankEntryKind } from '@homeward/domain';
-import type { BankStatement } from '@homeward/persistence';
+import type { BankStatement, NewBankReport } from '@homeward/persistence';
 import { Problem } from '../problem/problem.js';
 import { parseXml, type Element } from './xml.js';
 
@@ -29,7 +29,7 @@ export interface Entry {
 }
 
 export interface BankReport {
-  readonly kind: 'pain.002' | 'camt.053' | 'camt.054';
+  readonly kind: NewBankReport['kind'];
   readonly messageId: string;
   readonly statements: readonly BankStatement[];
   readonly entries: readonly Entry[];
@@ -133,7 +133,7 @@ function accountReport(
 function currencyOf(account: Element, { iban }: Expected): string {
   const id = one(account, 'Acct', 'Id', 'IBAN');
   if (id.text.replaceAll(' ', '') !== iban)
-    throw at422('BANK_REPORT.OTHER_ACCOUNT', id.path, 'other-account');
+    throw faultAt('BANK_REPORT.OTHER_ACCOUNT', id.path, 'other-account');
   const own = at(account, 'Acct', 'Ccy');
   const first = at(account, 'Bal', 'Amt') ?? at(account, 'Ntry', 'Amt');
   const currency = own?.text ?? first?.attributes['Ccy'];
@@ -195,8 +195,8 @@ function entryOf(
 const feeFamilies: ReadonlySet<string> = new Set(['CHRG', 'FEES', 'COMM', 'COME', 'COMI', 'COMT']);
 
 /**
- * What was ordered decides whether a debit fits, because the account may have another currency. What was booked is what
- * came back with a credit.
+ * A debit counts with the amount that was ordered, because the account may have another currency. A credit counts with
+ * the amount that was booked, which is what came back.
  */
 function orderOf(part: Element, what: 'debit' | 'credit', ofEntry: Money | null): Order {
   const booked = moneyOf(at(part, 'Amt')) ?? moneyOf(at(part, 'AmtDtls', 'TxAmt', 'Amt'));
@@ -240,11 +240,11 @@ function dayOf(choice: Element, expected: Expected): IsoDay {
   return checkDay(at(choice, 'Dt') ?? one(choice, 'DtTm'), expected);
 }
 
-/** A bank writes days and times of Switzerland. @throws Problem BANK_REPORT.MALFORMED, BANK_REPORT.OF_TOMORROW */
+/** The days and times in the files of a bank are those of Switzerland. @throws Problem BANK_REPORT.MALFORMED, BANK_REPORT.OF_TOMORROW */
 function checkDay({ text, path }: Element, { now }: Expected): IsoDay {
   const [day] = /^\d{4}-\d{2}-\d{2}/.exec(text) ?? [];
   if (day === undefined || Number.isNaN(Date.parse(day))) throw malformed(path, 'no-day');
-  if (day > todayAt(now.toISOString())) throw at422('BANK_REPORT.OF_TOMORROW', path, 'of-tomorrow');
+  if (day > todayAt(now.toISOString())) throw faultAt('BANK_REPORT.OF_TOMORROW', path, 'of-tomorrow');
   return day;
 }
 
@@ -265,9 +265,9 @@ function one(element: Element, ...names: readonly string[]): Element {
   return found;
 }
 
-const malformed = (path: string, reason: string): Problem => at422('BANK_REPORT.MALFORMED', path, reason);
+const malformed = (path: string, reason: string): Problem => faultAt('BANK_REPORT.MALFORMED', path, reason);
 
-const at422 = (
+const faultAt = (
   code: 'BANK_REPORT.MALFORMED' | 'BANK_REPORT.OTHER_ACCOUNT' | 'BANK_REPORT.OF_TOMORROW',
   path: string,
   reason: string,

@@ -59,11 +59,11 @@ export class BankReportsService {
   }
 
   /**
-   * Takes a file and returns its id. In an outage, the file can be sent again: each entry counts once.
+   * Takes a file. In an outage, the file can be sent again: each entry counts once.
    *
    * @throws Problem BANK_FILE.OFF, BANK_REPORT.REPEATED, and the problems of {@link readBankReport}
    */
-  async take(caller: Caller, bytes: Uint8Array): Promise<string> {
+  async take(caller: Caller, bytes: Uint8Array): Promise<void> {
     if (this.#iban === undefined) throw new Problem('BANK_FILE.OFF');
     const { entries, ...report } = readBankReport(bytes, { iban: this.#iban, now: new Date() });
     const digest = createHash('sha256').update(bytes).digest('hex');
@@ -73,7 +73,6 @@ export class BankReportsService {
     if (!(await this.reports.take({ reportId, ...report, entries: rows }, doing)))
       throw new Problem('BANK_REPORT.REPEATED');
     await this.match(caller, reportId);
-    return reportId;
   }
 
   /**
