@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { StaffStepCode } from '@homeward/contracts';
+import { surnameOf } from '@homeward/testing';
 
 /** A step as a member of staff sends it. */
 export interface Line {
@@ -42,7 +43,7 @@ export function twelveSteps(organisations: Organisations): readonly Line[] {
       body: {
         personId,
         identity: {
-          prs_FirstName: 'Test', prs_SecondName: personId.replaceAll('-', ''), prs_Birthdate: '1994-02-03', prs_Gender: 'Feminine',
+          prs_FirstName: 'Test', prs_SecondName: surnameOf(personId), prs_Birthdate: '1994-02-03', prs_Gender: 'Feminine',
           prs_Citizenship: ['NG'],
         }, // prettier-ignore
       },

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { StaffStepCode } from '@homeward/contracts';
-import { playStory, requestsIn, stepByStep } from '@homeward/testing';
+import { playStory, requestsIn, stepByStep, surnameOf } from '@homeward/testing';
 import { requestPointer } from '../src/openapi/request-pointer.js';
 import { Caller } from './caller.js';
 import { openHouse, type House } from './house.js';
@@ -27,7 +27,7 @@ describe('WORK-1: acts, which send several steps in one request', () => {
       personId,
       identity: {
         prs_FirstName: first,
-        prs_SecondName: personId,
+        prs_SecondName: surnameOf(personId),
         prs_Birthdate: '1994-02-03',
         prs_Gender: 'Feminine',
         prs_Citizenship: ['NG'],

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import type { Role } from '@homeward/contracts';
-import { pdf, until } from '@homeward/testing';
+import { pdf, surnameOf, until } from '@homeward/testing';
 import { Caller } from './caller.js';
 import { DocumentDesk, headersOf } from './document-desk.js';
 import { Stores } from './hard-times/stores.js';
@@ -89,7 +89,7 @@ describe('documents through the API', () => {
         personId: id,
         identity: {
           prs_FirstName: 'Test',
-          prs_SecondName: id,
+          prs_SecondName: surnameOf(id),
           prs_Birthdate: '1994-02-03',
           prs_Gender: 'Feminine',
           prs_Citizenship: ['XK'],

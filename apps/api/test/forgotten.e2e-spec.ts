@@ -12,10 +12,10 @@ import {
   type Sealer,
   type StoredKey,
 } from '@homeward/protection';
-import { until } from '@homeward/testing';
+import { surnameOf, until } from '@homeward/testing';
 import { Backup } from './backup.js';
 import { Caller } from './caller.js';
-import { Family, surnameOf, teamOf, type Team } from './hard-times/family.js';
+import { Family, teamOf, type Team } from './hard-times/family.js';
 import { Stores } from './hard-times/stores.js';
 import { openHouse, type House } from './house.js';
 import { liesIn } from './lies-in.js';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { surnameOf } from '@homeward/testing';
 import { Caller, type Answer } from './caller.js';
 import { openHouse, type House } from './house.js';
 import { OneCase } from './one-case.js';
@@ -46,7 +47,7 @@ describe('changes of staff and organisations, through the API', () => {
     await theCase.take('counsellor', 'declarations', { personIds });
     await theCase.take('counsellor', 'identities', {
       personId,
-      identity: { ...identity, prs_SecondName: personId },
+      identity: { ...identity, prs_SecondName: surnameOf(personId) },
     });
     await theCase.take('counsellor', 'registration', registration);
     await theCase.take('counsellor', 'earlier-aid', { personId, earlierAid: 'none' });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '@homeward/contracts';
+import { surnameOf } from '@homeward/testing';
 import { Caller, type Answer } from './caller.js';
 import { openHouse, type House } from './house.js';
 import { OneCase } from './one-case.js';
@@ -40,7 +41,7 @@ describe('risk, children and plan through the API', () => {
     await theCase.take('counsellor', 'identities', {
       personId,
       ageInDoubt: adultFrom > '2026',
-      identity: { ...identity, prs_SecondName: personId },
+      identity: { ...identity, prs_SecondName: surnameOf(personId) },
     });
     await theCase.take('counsellor', 'registration', {
       canton: 'BE',

@@ -35,6 +35,7 @@ export { demoCases, demoLives } from './stories/demo.js';
 export { upTo } from './stories/up-to.js';
 export { inActs, requestsIn, stepByStep, type InActs } from './stories/acts.js';
 export { laterToday } from './stories/names.js';
+export { surnameOf } from './stories/surname.js';
 export { pdf } from './stories/pdf.js';
 export { playStory, type Listener, type PlayedStory } from './stories/play-story.js';
 export { Player } from './stories/player.js';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '@homeward/contracts';
+import { surnameOf } from '@homeward/testing';
 import { Caller, type Answer } from '../caller.js';
 import type { House } from '../house.js';
 import { sessionStep, sessionWith } from './session.js';
@@ -175,9 +176,6 @@ export async function untilKnown(
     if (answer.status !== 202 && !sentAgain.includes(String(answer.body.code))) return answer;
   }
 }
-
-/** Returns a surname made from the id of a person: one word that no other name contains, not even partly (NAME-1). */
-export const surnameOf = (personId: string): string => personId.replaceAll('-', '');
 
 const identity = {
   prs_FirstName: 'Test',
