@@ -21,7 +21,7 @@ import {
   otherOfficer,
   PlayedCase,
 } from './support/played-case.js';
-import { arrived, departed, flight, personsIn, planned } from './support/travel.js';
+import { arrived, boarding, departed, flight, personsIn, planned, travelOfficer } from './support/travel.js';
 import { cleared, counselled, eligible } from './support/way.js';
 
 const named = (played = eligible()) =>
@@ -129,6 +129,20 @@ describe('CONS-1: a recipient gets no data without a consent', () => {
     expect(visibleJourneys).toMatchObject([{ payload: { journeyId: 'journey-2' } }]);
     expect(travel({})).toBe(false); // a document of the whole family
   });
+
+  it.each([
+    ['anna', true],
+    ['bea', false],
+  ])(
+    'CONS-1: a journey that everybody left concerns the persons who left it, here %s',
+    (personId, isRead) => {
+      const both = withdrawnBy(cleared(twoAdultsOpened()), 'bea');
+      const played = planned(both, { travellers: [personId], escort: true });
+      played.recorded('record-boarding', travelOfficer, boarding({ [personId]: 'declined' }));
+      played.recorded('record-escort-report', travelOfficer, { journeyId: 'journey-1', report: 'vault-1' });
+      expect(Boolean(recordsFor(played)('record-escort-report'))).toBe(isRead);
+    },
+  );
 
   it('CONS-1: an office can neither record a consent for itself nor take back a withdrawal', () => {
     const played = named(eligible());

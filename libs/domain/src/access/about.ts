@@ -52,9 +52,12 @@ export function personsNamed(
   return ids && ids.length > 0 ? ids : undefined;
 }
 
-/** The travellers, if the item is about a journey or a leg; otherwise `undefined`. */
+/**
+ * The travellers, if the item is about a journey or a leg; otherwise `undefined`. A journey that everybody left concerns
+ * the persons who left it.
+ */
 export function travellersNamed(
-  { travel }: CaseState,
+  { travel, persons }: CaseState,
   { journeyId, legId, travellers, results }: About,
 ): readonly PersonId[] | undefined {
   if (results) return results.map(({ personId }) => personId);
@@ -67,11 +70,13 @@ export function travellersNamed(
   const planned = Object.entries(travel.travellers).filter(
     ([, line]) => line.journeyId === journey.journeyId,
   );
-  return [
+  const travelling = [
     ...planned.map(([personId]) => personId),
     ...journey.legs.flatMap(({ aboard }) => aboard),
     ...journey.bookings.flatMap((booking) => booking.travellers),
   ];
+  if (travelling.length > 0) return travelling;
+  return journey.left?.filter((personId) => personId in persons) ?? [];
 }
 
 /**

@@ -7,6 +7,7 @@ import { restrictionsInForce } from '../incidents/restrictions.js';
 import { holdsInForce } from '../incidents/state.js';
 import { cashHolderOf, toHandOutMinor } from '../payments/cash.js';
 import { accountsOf, paymentsOf } from '../payments/state.js';
+import { shownJourneys } from '../travel/journeys.js';
 import { concernsAny, type About } from './about.js';
 import { stageAsItStood } from './as-it-stood.js';
 import { keysIn, type Audience, type Limit, type Shown } from './audience.js';
@@ -193,9 +194,9 @@ function consentsOf({ counselling }: CaseState): ReadonlyMap<string, readonly st
 function sections(
   state: CaseState,
 ): (readonly [name: string, value: unknown, shows: Shown, about?: About])[] {
-  const { travel, planning, monitoring, medicalAid, outcomes } = state;
+  const { planning, monitoring, medicalAid, outcomes } = state;
   return [
-    ['journeys', travel.journeys, { of: 'state', category: 'travel' }],
+    ['journeys', shownJourneys(state), { of: 'state', category: 'travel' }],
     ['plans', planning.plans, { of: 'state', category: 'plan' }],
     ['visits', monitoring.visits, { of: 'state', category: 'monitoring' }],
     ['proposals', outcomes.proposals, { of: 'state', category: 'monitoring' }],

@@ -11,8 +11,8 @@ import { fileOf, leaveChildrenBehind, minorFile, type MinorFile } from '../minor
 import { cancelUnsent } from '../payments/cancel.js';
 import { setStatus } from '../payments/moves.js';
 import { paymentsOf } from '../payments/state.js';
-import { findJourney } from '../travel/journeys.js';
-import { takeOffTheWay, travellerLine, travellerOf, type Traveller } from '../travel/state.js';
+import { putBackOnTheWay, takeOffTheWay } from '../travel/leaving.js';
+import { travellerLine, travellerOf, type Traveller } from '../travel/state.js';
 import { dropOpenClaims } from '../withdrawal/claims.js';
 import type { Claim } from '../withdrawal/state.js';
 
@@ -93,8 +93,7 @@ export function goOnLiving(draft: CaseState, fact: Fact, personId: PersonId): vo
   if (!before) return;
   delete person.endedByDeath;
   Object.assign(person, { status: before.status, outcome: before.outcome });
-  if (before.way.journeyId === null || findJourney(draft, before.way.journeyId))
-    Object.assign(travellerLine(draft, personId), before.way);
+  putBackOnTheWay(draft, personId, before.way);
   draft.withdrawal.claims.push(...before.claims);
   draft.withdrawal.putAside.push(...before.putAside);
   resumeMedicalAid(draft, personId, before.medicalAid);

@@ -239,6 +239,7 @@ const withoutOthers = (
   legs: journey.legs.map((leg) => ({ ...leg, aboard: leg.aboard.filter((id) => going.has(id)) })),
   escort: journey.escort && journey.escortReport === null,
   escortReport: null,
+  ...(journey.left && { left: journey.left.filter((id) => going.has(id)) }),
   assistance: Object.fromEntries(Object.entries(journey.assistance).filter(([id]) => going.has(id))),
   bookings: [],
 });

@@ -14,7 +14,8 @@ import { firstRefusal } from '../case/step-rule.js';
 import { mayTakeBack } from '../withdrawal/rules.js';
 import { takeBack } from '../withdrawal/withdraw.js';
 import { onResult } from './boarding.js';
-import { findJourney, findLeg, isDeparture, isUnderWay, journeyOfLeg, setDeparture } from './journeys.js';
+import { findLeg, isDeparture, isUnderWay, journeyOfLeg, setDeparture } from './journeys.js';
+import { putBackOnTheWay } from './leaving.js';
 import { travellerLine, travellerOf, type Journey, type Traveller } from './state.js';
 
 export function correctBoardings(draft: CaseState, correction: Boardings): void {
@@ -95,7 +96,7 @@ function getOff(draft: CaseState, { was, fact }: Boardings, personId: PersonId):
 function putBack(draft: CaseState, personId: PersonId): void {
   const { way } = draft.withdrawal.withdrawn[personId]!;
   takeBack(draft, personId);
-  if (way && findJourney(draft, way.journeyId)) Object.assign(travellerLine(draft, personId), way);
+  if (way) putBackOnTheWay(draft, personId, way);
 }
 
 /**

@@ -9,6 +9,9 @@ import { travellerLine, travellerOf, type Journey, type Leg, type Traveller } fr
 
 export const findJourney = (state: CaseState, journeyId: string | null): Journey | undefined =>
   state.travel.journeys.find((journey) => journey.journeyId === journeyId);
+/** The journeys as they are shown: without the list of persons who left, which their own records show. */
+export const shownJourneys = ({ travel }: CaseState): Omit<Journey, 'left'>[] =>
+  travel.journeys.map(({ left: _left, ...journey }) => journey);
 export const journeyOfLeg = (state: CaseState, legId: string): Journey | undefined =>
   state.travel.journeys.find(({ legs }) => legs.some((leg) => leg.legId === legId));
 

@@ -1,6 +1,6 @@
 import { personsOf, type CaseState } from '../case/case-state.js';
 import { section, type SliceSections } from '../case/section.js';
-import { goingOn } from './journeys.js';
+import { goingOn, shownJourneys } from './journeys.js';
 import { travellerOf, type Booking, type Journey } from './state.js';
 
 export const travelSections = {
@@ -14,7 +14,7 @@ export const travelSections = {
         'Journeys, legs, bookings and what the travellers need; for journeys that came to nothing, their records',
       category: 'travel',
       items: (state) =>
-        state.travel.journeys.map((journey) => ({ ...journey, ...ticketNamesOn(state, journey) })),
+        shownJourneys(state).map((journey) => ({ ...journey, ...ticketNamesOn(state, journey) })),
       fields: {
         journeyId: 'travel',
         legs: 'travel',

@@ -64,6 +64,8 @@ export interface Booking {
 export interface Journey {
   readonly journeyId: string;
   legs: Leg[];
+  /** The persons who were taken off the journey. Absent: nobody was, or the case is older than this list. */
+  left?: PersonId[];
   readonly assistance: Readonly<Record<PersonId, readonly AssistanceCode[]>>;
   readonly escort: boolean;
   escortReport: VaultId | null;
@@ -193,8 +195,3 @@ export const travellerLine = (draft: CaseState, personId: PersonId): Traveller =
 /** The status of a person as it follows from the journey alone. */
 export const statusOnTheWay = (state: CaseState, personId: PersonId): PersonStatus =>
   travellerOf(state, personId).arrival === null ? 'takes-part' : 'arrived';
-
-/** Takes the person off their journey. Data about earlier journeys are kept. */
-export function takeOffTheWay(draft: CaseState, personId: PersonId): void {
-  Object.assign(travellerLine(draft, personId), { journeyId: null, readyOn: null, stop: null });
-}

@@ -6,6 +6,7 @@ import type { Fact } from '../case/fact.js';
 import { seatsOf } from '../case/parts.js';
 import { isUndecided } from '../case/person-line.js';
 import { isUnderWay } from '../travel/journeys.js';
+import { takeOffTheWay } from '../travel/leaving.js';
 import { travellerLine, travellerOf } from '../travel/state.js';
 import { dropOpenClaims, openClaim } from './claims.js';
 import type { Withdrawal } from './state.js';
@@ -33,7 +34,7 @@ export function withdrawPerson(draft: CaseState, fact: Fact, personId: PersonId)
   draft.withdrawal.withdrawn[personId] = { on: fact.occurredOn, when };
   if (when === 'before-departure') {
     Object.assign(draft.persons[personId]!, { status: 'withdrew', outcome: 'withdrew' });
-    Object.assign(travellerLine(draft, personId), { journeyId: null, readyOn: null, stop: null });
+    takeOffTheWay(draft, personId);
     stopClock(draft, 'contact-lost', personId);
     putAside(draft, (deadline) => deadline.subject === personId);
     if (!personsOf(draft).some(isUndecided)) putAside(draft, ({ code }) => beforeDeparture.has(code));

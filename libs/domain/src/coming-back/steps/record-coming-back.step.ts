@@ -9,7 +9,8 @@ import { isUndecided } from '../../case/person-line.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always } from '../../case/who-and-when.js';
 import { openIncident } from '../../incidents/open-incident.js';
-import { takeOffTheWay, travellerLine, travellerOf } from '../../travel/state.js';
+import { takeOffTheWay } from '../../travel/leaving.js';
+import { travellerLine, travellerOf } from '../../travel/state.js';
 import { dangers, isBack, notOfThisCase } from '../rules.js';
 import { isHere } from '../state.js';
 

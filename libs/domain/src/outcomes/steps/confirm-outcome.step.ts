@@ -13,8 +13,8 @@ import { open } from '../../case/who-and-when.js';
 import { isDoneForAbroad } from '../../incidents/restrictions.js';
 import { speaksForLead } from '../../never-show/stand-in.js';
 import { sideOf } from '../../risk/rules.js';
-import { findJourney } from '../../travel/journeys.js';
-import { statusOnTheWay, takeOffTheWay, travellerLine, travellerOf } from '../../travel/state.js';
+import { putBackOnTheWay, takeOffTheWay } from '../../travel/leaving.js';
+import { statusOnTheWay, travellerLine, travellerOf } from '../../travel/state.js';
 import { dropOpenClaims, openClaim } from '../../withdrawal/claims.js';
 import { beforeDeparture } from '../../withdrawal/withdraw.js';
 import { findProposal, type Found, type Proposal } from '../state.js';
@@ -141,6 +141,6 @@ function unconclude(draft: CaseState, { proposal, way, deadlines }: Found): void
   person.outcome = null;
   if (outcome !== 'not-departed') return;
   person.status = statusOnTheWay(draft, personId);
-  if (findJourney(draft, way.journeyId)) Object.assign(travellerLine(draft, personId), way);
+  putBackOnTheWay(draft, personId, way);
   dropOpenClaims(draft, personId);
 }

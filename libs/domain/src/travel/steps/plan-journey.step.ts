@@ -10,6 +10,7 @@ import { onTheWay } from '../../case/who-and-when.js';
 import { exampleLeg, legs } from '../fields.js';
 import { plannedLeg, refuseAssistance, refuseLegs } from '../itinerary.js';
 import { atHome, findJourney, getOn, isUnderWay, underWay } from '../journeys.js';
+import { leaveJourney } from '../leaving.js';
 import { travellerLine, travellerOf } from '../state.js';
 
 const fields = {
@@ -101,6 +102,7 @@ function refuseTravellers(travellers: readonly PersonId[], state: CaseState): Re
  * (bookings.ts).
  */
 function putOn(draft: CaseState, personId: PersonId, journeyId: string): void {
+  leaveJourney(draft, personId);
   const traveller = travellerLine(draft, personId);
   traveller.journeyId = journeyId;
   traveller.readyOn = null;

@@ -3,7 +3,8 @@ import { oneOf, personRefs } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
 import { caseworkers, open } from '../../case/who-and-when.js';
 import { setDeparture } from '../journeys.js';
-import { takeOffTheWay, travellerLine, travellerOf } from '../state.js';
+import { takeOffTheWay } from '../leaving.js';
+import { travellerLine, travellerOf } from '../state.js';
 
 const fields = {
   personIds: personRefs(),

@@ -1,0 +1,35 @@
+import type { PersonId } from '@homeward/contracts';
+import type { CaseState } from '../case/case-state.js';
+import { findJourney } from './journeys.js';
+import { travellerLine, type Traveller } from './state.js';
+
+/** Takes the person off their journey. Data about earlier journeys are kept. */
+export function takeOffTheWay(draft: CaseState, personId: PersonId): void {
+  leaveJourney(draft, personId);
+  Object.assign(travellerLine(draft, personId), { readyOn: null, stop: null });
+}
+
+/** Takes the person off their journey, which then still says that it concerned the person. */
+export function leaveJourney(draft: CaseState, personId: PersonId): void {
+  const traveller = travellerLine(draft, personId);
+  const journey = findJourney(draft, traveller.journeyId);
+  if (journey) journey.left = [...new Set([...(journey.left ?? []), personId])].sort();
+  traveller.journeyId = null;
+}
+
+/**
+ * FACT-2: puts the person back where they were before they were taken off their journey. If the journey does not exist
+ * any more, it must be planned again.
+ */
+export function putBackOnTheWay(
+  draft: CaseState,
+  personId: PersonId,
+  way: Pick<Traveller, 'journeyId' | 'readyOn'>,
+): void {
+  const journey = findJourney(draft, way.journeyId);
+  if (!journey && way.journeyId !== null) return;
+  Object.assign(travellerLine(draft, personId), way);
+  const left = journey?.left?.filter((id) => id !== personId) ?? [];
+  if (left.length > 0) journey!.left = left;
+  else delete journey?.left;
+}
