@@ -12,7 +12,7 @@ import { cancelUnsent } from '../payments/cancel.js';
 import { setStatus } from '../payments/moves.js';
 import { paymentsOf } from '../payments/state.js';
 import { putBackOnTheWay, takeOffTheWay } from '../travel/leaving.js';
-import { travellerLine, travellerOf, type Traveller } from '../travel/state.js';
+import { travellerOf, type Traveller } from '../travel/state.js';
 import { dropOpenClaims } from '../withdrawal/claims.js';
 import type { Claim } from '../withdrawal/state.js';
 

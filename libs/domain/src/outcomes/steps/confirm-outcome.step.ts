@@ -14,7 +14,7 @@ import { isDoneForAbroad } from '../../incidents/restrictions.js';
 import { speaksForLead } from '../../never-show/stand-in.js';
 import { sideOf } from '../../risk/rules.js';
 import { putBackOnTheWay, takeOffTheWay } from '../../travel/leaving.js';
-import { statusOnTheWay, travellerLine, travellerOf } from '../../travel/state.js';
+import { statusOnTheWay, travellerOf } from '../../travel/state.js';
 import { dropOpenClaims, openClaim } from '../../withdrawal/claims.js';
 import { beforeDeparture } from '../../withdrawal/withdraw.js';
 import { findProposal, type Found, type Proposal } from '../state.js';
