@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { surnameOf } from '@homeward/testing';
 import { Caller, type Answer } from './caller.js';
 import { Stores } from './hard-times/stores.js';
 import { openHouse, type House } from './house.js';
@@ -30,7 +31,7 @@ async function opened(): Promise<OneCase<Who>> {
   return new OneCase(staff, body.caseId!, personId);
 }
 
-const aName = (): string => randomUUID().replaceAll('-', '').replace(/\d/g, 'x');
+const aName = (): string => surnameOf(randomUUID());
 const identityOf = (surname: string, birthDate = '1994-02-03') => ({
   prs_FirstName: 'Mira',
   prs_SecondName: surname,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { surnameOf } from '@homeward/testing';
 import { Caller, type Answer } from './caller.js';
 import { Family, teamOf, type Team } from './hard-times/family.js';
 import { Stores } from './hard-times/stores.js';
@@ -42,7 +43,7 @@ const matchesOf = async (family: Family): Promise<Match[]> =>
 const decide = (family: Family, matchId: string, decision: string): Promise<Answer> =>
   family.take(officer, `matches/${matchId}/review`, { decision });
 
-const aSurname = (): string => randomUUID().replaceAll('-', '').replace(/\d/g, 'x');
+const aSurname = (): string => surnameOf(randomUUID());
 
 /** Opens two cases. The second case contains the person of the first case, with the name spelt differently. */
 async function twice({ paid = false } = {}): Promise<{ first: Family; second: Family; answer: Answer }> {

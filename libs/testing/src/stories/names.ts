@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { surnameOf } from './surname.js';
 
 /** Looks up names that stand for neither a person nor another item of the story. */
 export interface Surroundings {
@@ -12,9 +13,6 @@ export interface Surroundings {
   /** The currency of the case's policy. */
   readonly currency: () => string | undefined;
 }
-
-/** The letters that replace the hexadecimal digits, one letter for each digit. */
-const letters = 'abcdefghijklmnop';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -32,13 +30,9 @@ export class Names {
     return id;
   }
 
-  /**
-   * A name that is one word and has only letters. No other story contains this name, not even as a part of another name
-   * (NAME-1).
-   */
+  /** A surname that no other story contains. */
   wordOf(name: string): string {
-    const digits = [...this.idOf(name).replaceAll('-', '')];
-    return `F${digits.map((digit) => letters[Number.parseInt(digit, 16)]).join('')}`;
+    return surnameOf(this.idOf(name));
   }
 
   /** The value with its placeholders replaced. */
