@@ -134,7 +134,7 @@ describe('CONS-1: a recipient gets no data without a consent', () => {
     ['anna', true],
     ['bea', false],
   ])(
-    'CONS-1: a journey that everybody left concerns the persons who left it, here %s',
+    'CONS-1: after everybody left a journey, its records concern the persons who left it: %s',
     (personId, isRead) => {
       const both = withdrawnBy(cleared(twoAdultsOpened()), 'bea');
       const played = planned(both, { travellers: [personId], escort: true });

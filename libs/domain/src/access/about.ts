@@ -53,8 +53,8 @@ export function personsNamed(
 }
 
 /**
- * The travellers, if the item is about a journey or a leg; otherwise `undefined`. A journey that everybody left concerns
- * the persons who left it.
+ * The travellers, if the item is about a journey or a leg; otherwise `undefined`. After everybody left a
+ * journey, it concerns the persons who left it.
  */
 export function travellersNamed(
   { travel, persons }: CaseState,

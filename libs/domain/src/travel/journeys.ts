@@ -9,7 +9,7 @@ import { travellerLine, travellerOf, type Journey, type Leg, type Traveller } fr
 
 export const findJourney = (state: CaseState, journeyId: string | null): Journey | undefined =>
   state.travel.journeys.find((journey) => journey.journeyId === journeyId);
-/** The journeys as they are shown: without the list of persons who left, which their own records show. */
+/** The journeys as readers see them: without `left`. The timeline shows who left a journey. */
 export const shownJourneys = ({ travel }: CaseState): Omit<Journey, 'left'>[] =>
   travel.journeys.map(({ left: _left, ...journey }) => journey);
 export const journeyOfLeg = (state: CaseState, legId: string): Journey | undefined =>

@@ -3,13 +3,16 @@ import type { CaseState } from '../case/case-state.js';
 import { findJourney } from './journeys.js';
 import { travellerLine, type Traveller } from './state.js';
 
-/** Takes the person off their journey. Data about earlier journeys are kept. */
+/**
+ * Ends the person's part in their journey: the person is no longer ready for it, and no stop waits for a decision. Data
+ * about earlier journeys are kept.
+ */
 export function takeOffTheWay(draft: CaseState, personId: PersonId): void {
   leaveJourney(draft, personId);
   Object.assign(travellerLine(draft, personId), { readyOn: null, stop: null });
 }
 
-/** Takes the person off their journey, which then still says that it concerned the person. */
+/** Takes the person off their journey. The journey keeps a note that it concerned the person. */
 export function leaveJourney(draft: CaseState, personId: PersonId): void {
   const traveller = travellerLine(draft, personId);
   const journey = findJourney(draft, traveller.journeyId);
@@ -29,7 +32,8 @@ export function putBackOnTheWay(
   const journey = findJourney(draft, way.journeyId);
   if (!journey && way.journeyId !== null) return;
   Object.assign(travellerLine(draft, personId), way);
-  const left = journey?.left?.filter((id) => id !== personId) ?? [];
-  if (left.length > 0) journey!.left = left;
-  else delete journey?.left;
+  if (!journey?.left) return;
+  const left = journey.left.filter((id) => id !== personId);
+  if (left.length > 0) journey.left = left;
+  else delete journey.left;
 }
