@@ -66,16 +66,26 @@ export const failedTasksIn = ({ history }: Run): string[] =>
 const askedOnceMore: ReadonlySet<string> = new Set(['WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND', '1']);
 
 /**
- * True if a run ended before one of its scheduled activities began. The next run does the work of this activity, but
- * the clock of the time-skipping server then stops skipping.
+ * True if a run ended before one of its scheduled activities or initiated child workflows began. The next run does that
+ * work again, but the clock of the time-skipping server then stops skipping.
  */
 export function leftUnbegun({ history }: Run): boolean {
   const events = history.events!;
   const begun = new Set(
-    events.map(({ activityTaskStartedEventAttributes: one }) => one && String(one.scheduledEventId)),
+    events.flatMap(
+      ({
+        activityTaskStartedEventAttributes: activity,
+        childWorkflowExecutionStartedEventAttributes: child,
+        startChildWorkflowExecutionFailedEventAttributes: failed,
+      }) => String(activity?.scheduledEventId ?? child?.initiatedEventId ?? failed?.initiatedEventId ?? ''),
+    ),
   );
   return events.some(
-    ({ eventId, activityTaskScheduledEventAttributes: one }) => one && !begun.has(String(eventId)),
+    ({
+      eventId,
+      activityTaskScheduledEventAttributes: activity,
+      startChildWorkflowExecutionInitiatedEventAttributes: child,
+    }) => (activity ?? child) && !begun.has(String(eventId)),
   );
 }
 
