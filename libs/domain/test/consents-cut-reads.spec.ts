@@ -51,6 +51,8 @@ const withdrawnBy = (played: PlayedCase, personId = 'anna') => {
   }
   return played;
 };
+const cancelled = (played: PlayedCase) =>
+  played.recorded('record-leg', travelOfficer, { legId: 'leg-1', result: 'cancelled', handedOver: false });
 const recordsFor = (played: PlayedCase, actor: Actor = localOfficer) => {
   const facts = visibleRecordsFor(played.facts, played.state, actor, played.today);
   return (step: string) => facts[played.facts.findLastIndex((fact) => fact.step === step)];
@@ -141,6 +143,33 @@ describe('CONS-1: a recipient gets no data without a consent', () => {
       played.recorded('record-boarding', travelOfficer, boarding({ [personId]: 'declined' }));
       played.recorded('record-escort-report', travelOfficer, { journeyId: 'journey-1', report: 'vault-1' });
       expect(Boolean(recordsFor(played)('record-escort-report'))).toBe(isRead);
+    },
+  );
+
+  it.each([
+    ['anna', true],
+    ['bea', false],
+  ])(
+    'CONS-1: after a cancelled leg was replaced, its record concerns the travellers: %s',
+    (personId, isRead) => {
+      const both = withdrawnBy(cleared(twoAdultsOpened()), 'bea');
+      const played = cancelled(planned(both, { travellers: [personId] }));
+      played.take('rebook-journey', travelOfficer, { journeyId: 'journey-1', legs: [flight('leg-2')] });
+      expect(Boolean(recordsFor(played)('record-leg'))).toBe(isRead);
+    },
+  );
+
+  it.each([
+    ['anna', true],
+    ['bea', false],
+  ])(
+    'CONS-1: after a journey was dropped, its records concern the persons who left it: %s',
+    (personId, isRead) => {
+      const both = withdrawnBy(cleared(twoAdultsOpened()), 'bea');
+      const played = cancelled(planned(both, { travellers: [personId] }));
+      planned(played, { travellers: [personId], journeyId: 'journey-2', legs: [flight('leg-2')] });
+      expect(played.state.travel.journeys.map(({ journeyId }) => journeyId)).toEqual(['journey-2']);
+      expect(Boolean(recordsFor(played)('record-leg'))).toBe(isRead);
     },
   );
 

@@ -3,6 +3,7 @@ import { subjectOfAlert } from '../case/alerts.js';
 import { personsOf, type Alert, type CaseState } from '../case/case-state.js';
 import { isDeathReported, isUndecided } from '../case/person-line.js';
 import { findConsent } from '../counselling/state.js';
+import { personsOfJourney } from '../travel/leaving.js';
 
 /** The persons and things that a record, a wait or a section entry names, if it names any. */
 export interface About {
@@ -52,31 +53,25 @@ export function personsNamed(
   return ids && ids.length > 0 ? ids : undefined;
 }
 
-/**
- * The travellers, if the item is about a journey or a leg; otherwise `undefined`. After everybody left a
- * journey, it concerns the persons who left it.
- */
+/** The travellers, if the item is about a journey or a leg, also a dropped one; otherwise `undefined`. */
 export function travellersNamed(
-  { travel, persons }: CaseState,
+  state: CaseState,
   { journeyId, legId, travellers, results }: About,
 ): readonly PersonId[] | undefined {
   if (results) return results.map(({ personId }) => personId);
   if (travellers) return travellers;
   if (journeyId === undefined && legId === undefined) return undefined;
+  const { travel } = state;
   const journey = travel.journeys.find(
-    (one) => one.journeyId === journeyId || one.legs.some((leg) => leg.legId === legId),
+    (one) =>
+      one.journeyId === journeyId ||
+      one.legs.some((leg) => leg.legId === legId) ||
+      (legId !== undefined && one.formerLegIds?.includes(legId)),
   );
-  if (!journey) return undefined;
-  const planned = Object.entries(travel.travellers).filter(
-    ([, line]) => line.journeyId === journey.journeyId,
-  );
-  const travelling = [
-    ...planned.map(([personId]) => personId),
-    ...journey.legs.flatMap(({ aboard }) => aboard),
-    ...journey.bookings.flatMap((booking) => booking.travellers),
-  ];
-  if (travelling.length > 0) return travelling;
-  return journey.left?.filter((personId) => personId in persons) ?? [];
+  if (journey) return personsOfJourney(state, journey);
+  const id = journeyId ?? legId!;
+  const dropped = travel.dropped?.findLast((one) => one.ids.includes(id));
+  return dropped?.personIds.filter((personId) => personId in state.persons);
 }
 
 /**

@@ -6,6 +6,7 @@ import { isUndecided } from '../case/person-line.js';
 import { providerKey } from '../case/provider-key.js';
 import { firstRefusal } from '../case/step-rule.js';
 import { goingOn, isBroken, legsAhead, rebookable } from './journeys.js';
+import { legIdsOf, personsOfJourney } from './leaving.js';
 import { travellerOf, type Booking, type BookingStatus, type Journey, type Leg } from './state.js';
 
 /**
@@ -170,7 +171,8 @@ export const owesEscortReport = ({ escort, escortReport, departedOn }: Journey):
 
 /**
  * Drops journeys without travellers, once nothing is left to do for them. A journey is kept if a correction of an
- * outcome or a boarding could put somebody back on it. The timeline still contains the dropped journeys (law 8).
+ * outcome or a boarding could put somebody back on it. The timeline still contains the dropped journeys (law 8), and
+ * the case still knows the persons that they concern (CONS-1).
  */
 export function forgetJourneys(draft: CaseState): void {
   const named = new Set([
@@ -180,10 +182,21 @@ export function forgetJourneys(draft: CaseState): void {
     ...Object.values(draft.withdrawal.withdrawn).flatMap(({ way }) => (way ? [way.journeyId] : [])),
     ...Object.values(draft.outcomes.found).map(({ way }) => way.journeyId),
   ]);
-  draft.travel.journeys = draft.travel.journeys.filter(
-    (journey) =>
-      named.has(journey.journeyId) ||
-      owesEscortReport(journey) ||
-      !journey.bookings.every((booking) => isSettled(draft, journey, booking)),
-  );
+  const isKept = (journey: Journey): boolean =>
+    named.has(journey.journeyId) ||
+    owesEscortReport(journey) ||
+    !journey.bookings.every((booking) => isSettled(draft, journey, booking));
+  const dropped = draft.travel.journeys.filter((journey) => !isKept(journey));
+  if (dropped.length === 0) return;
+  for (const journey of dropped) keepPersonsOf(draft, journey);
+  draft.travel.journeys = draft.travel.journeys.filter(isKept);
+}
+
+function keepPersonsOf(draft: CaseState, journey: Journey): void {
+  const personIds = [...personsOfJourney(draft, journey)].sort();
+  const ids = [journey.journeyId, ...legIdsOf(journey)];
+  const dropped = (draft.travel.dropped ??= []);
+  const same = dropped.find((one) => one.personIds.join() === personIds.join());
+  if (same) same.ids.push(...ids);
+  else dropped.push({ personIds, ids });
 }

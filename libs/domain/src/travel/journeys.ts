@@ -9,9 +9,9 @@ import { travellerLine, travellerOf, type Journey, type Leg, type Traveller } fr
 
 export const findJourney = (state: CaseState, journeyId: string | null): Journey | undefined =>
   state.travel.journeys.find((journey) => journey.journeyId === journeyId);
-/** The journeys as readers see them: without `left`. The timeline shows who left a journey. */
-export const shownJourneys = ({ travel }: CaseState): Omit<Journey, 'left'>[] =>
-  travel.journeys.map(({ left: _left, ...journey }) => journey);
+/** The journeys as readers see them. The timeline shows who left a journey, and which legs were replaced. */
+export const shownJourneys = ({ travel }: CaseState): Omit<Journey, 'left' | 'formerLegIds'>[] =>
+  travel.journeys.map(({ left: _left, formerLegIds: _formerLegIds, ...journey }) => journey);
 export const journeyOfLeg = (state: CaseState, legId: string): Journey | undefined =>
   state.travel.journeys.find(({ legs }) => legs.some((leg) => leg.legId === legId));
 

@@ -1,7 +1,27 @@
 import type { PersonId } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 import { findJourney } from './journeys.js';
-import { travellerLine, type Traveller } from './state.js';
+import { travellerLine, type Journey, type Traveller } from './state.js';
+
+/** The persons that a journey concerns: its travellers, or, after everybody left it, the persons who left it. */
+export function personsOfJourney({ travel, persons }: CaseState, journey: Journey): readonly PersonId[] {
+  const planned = Object.entries(travel.travellers).filter(
+    ([, line]) => line.journeyId === journey.journeyId,
+  );
+  const travelling = [
+    ...planned.map(([personId]) => personId),
+    ...journey.legs.flatMap(({ aboard }) => aboard),
+    ...journey.bookings.flatMap((booking) => booking.travellers),
+  ];
+  if (travelling.length > 0) return [...new Set(travelling)];
+  return journey.left?.filter((personId) => personId in persons) ?? [];
+}
+
+/** The ids of the legs of a journey that have a record, with the legs that were replaced. */
+export const legIdsOf = ({ legs, formerLegIds = [] }: Journey): string[] => [
+  ...legs.filter(({ result }) => result !== null).map(({ legId }) => legId),
+  ...formerLegIds,
+];
 
 /**
  * Ends the person's part in their journey: the person is no longer ready for it, and no stop waits for a decision. Data

@@ -66,6 +66,8 @@ export interface Journey {
   legs: Leg[];
   /** The persons who were taken off the journey. Absent: nobody was, or the case is older than this list. */
   left?: PersonId[];
+  /** The legs with a result that new legs replaced. Absent: none was replaced, or the case is older than this list. */
+  formerLegIds?: string[];
   readonly assistance: Readonly<Record<PersonId, readonly AssistanceCode[]>>;
   readonly escort: boolean;
   escortReport: VaultId | null;
@@ -162,9 +164,18 @@ export type ReadinessAnswers = Pick<
   'proceedings' | 'hearingOn' | 'reflectionPeriod' | 'reflectionEndedBecause'
 > & { readonly planDecision: 'granted' | 'refused' | 'pending' | 'none' };
 
+/** What is kept of the journeys of the same persons that were dropped: their records still concern these persons. */
+export interface DroppedJourneys {
+  readonly personIds: readonly PersonId[];
+  /** The ids of the journeys, and of their legs that have a record. */
+  readonly ids: string[];
+}
+
 export interface TravelState {
   /** The journeys, in the order in which they were planned. */
   journeys: Journey[];
+  /** The journeys that were dropped. Absent: none was, or the case is older than this list. */
+  dropped?: DroppedJourneys[];
   travellers: Record<PersonId, Traveller>;
   /** The number of bookings that the case has asked for. */
   asked: number;

@@ -41,6 +41,9 @@ export const rebookJourney = defineStep('rebook-journey', {
   evolve: (draft, fact) => {
     const { journeyId, legs } = fact.payload;
     const journey = findJourney(draft, journeyId)!;
+    const replaced = journey.legs.filter(({ result }) => result !== null && result !== 'completed');
+    if (replaced.length > 0)
+      journey.formerLegIds = [...(journey.formerLegIds ?? []), ...replaced.map(({ legId }) => legId)];
     journey.legs = [...legsTaken(journey), ...legs.map(plannedLeg(fact.known.places))];
     for (const personId of rebookable(draft, journey)) getOn(draft, personId);
     askForBooking(draft, journey, fact);
