@@ -23,21 +23,28 @@ export const session = (personIds: readonly string[]): Line => ({
 
 export const stepsACase = 12;
 
-/** Returns a synthetic case from its opening to the donor's decision, worked by four people. */
-export function twelveSteps(organisations: Organisations): readonly Line[] {
-  const personId = randomUUID();
-  const consent = (purpose: string, recipientId: string): Line => ({
-    as: 'counsellor',
-    step: 'give-consent',
-    body: {
-      personId, givenBy: 'self', purpose, recipientId, categories: ['identity', 'contact', 'risk'],
-      controllerId: organisations['country-office'], language: 'fra', interpreted: true, textVersion: '2026-1',
-    }, // prettier-ignore
-  });
+/**
+ * Returns a synthetic case from its opening to the donor's decision, worked by four people. With one person, it has
+ * {@link stepsACase} steps.
+ */
+export function twelveSteps(
+  organisations: Organisations,
+  personIds: readonly string[] = [randomUUID()],
+): readonly Line[] {
+  const ofEach = (lineOf: (personId: string) => Line): readonly Line[] => personIds.map(lineOf);
+  const consent = (purpose: string, recipientId: string) =>
+    ofEach((personId) => ({
+      as: 'counsellor',
+      step: 'give-consent',
+      body: {
+        personId, givenBy: 'self', purpose, recipientId, categories: ['identity', 'contact', 'risk'],
+        controllerId: organisations['country-office'], language: 'fra', interpreted: true, textVersion: '2026-1',
+      }, // prettier-ignore
+    }));
   return [
-    { as: 'counsellor', step: 'open-case', body: { persons: [{ personId }] } },
-    session([personId]),
-    {
+    { as: 'counsellor', step: 'open-case', body: { persons: personIds.map((personId) => ({ personId })) } },
+    session(personIds),
+    ...ofEach((personId) => ({
       as: 'counsellor',
       step: 'record-identity',
       body: {
@@ -47,27 +54,31 @@ export function twelveSteps(organisations: Organisations): readonly Line[] {
           prs_Citizenship: ['NG'],
         }, // prettier-ignore
       },
-    },
-    {
+    })),
+    ...ofEach((personId) => ({
       as: 'counsellor',
       step: 'record-safe-contact',
       body: { personId, contact: { channel: 'phone of the shelter, synthetic', hours: '9 to 11' } },
-    },
-    consent('programme', organisations['country-office']),
-    consent('risk-assessment-abroad', organisations['local-office']),
-    consent('hand-over', organisations['local-office']),
-    { as: 'counsellor', step: 'declare-voluntariness', body: { personIds: [personId] } },
+    })),
+    ...consent('programme', organisations['country-office']),
+    ...consent('risk-assessment-abroad', organisations['local-office']),
+    ...consent('hand-over', organisations['local-office']),
+    { as: 'counsellor', step: 'declare-voluntariness', body: { personIds } },
     {
       as: 'counsellor',
       step: 'register-case',
       body: { canton: 'BE', destinationCountry: 'NG', returnKind: 'voluntary' },
     },
-    { as: 'counsellor', step: 'declare-earlier-aid', body: { personId, earlierAid: 'none' } },
-    {
+    ...ofEach((personId) => ({
+      as: 'counsellor',
+      step: 'declare-earlier-aid',
+      body: { personId, earlierAid: 'none' },
+    })),
+    ...ofEach((personId) => ({
       as: 'case-manager',
       step: 'record-finding',
       body: { personId, finding: 'victim', decidedBy: 'ngo' },
-    },
+    })),
     { as: 'donor-officer', step: 'decide-eligibility', body: { decision: 'eligible' } },
   ];
 }

@@ -19,7 +19,10 @@ export interface ChaosHouse {
   stop(): Promise<void>;
 }
 
-export async function openChaosHouse(ofEach: 1 | 2): Promise<ChaosHouse> {
+export async function openChaosHouse(
+  ofEach: 1 | 2,
+  env: Readonly<Record<string, string>> = {},
+): Promise<ChaosHouse> {
   const sandboxPort = await freePort();
   const orders = await OrderCounter.before(sandboxPort);
   const others: Part[] = [];
@@ -27,6 +30,7 @@ export async function openChaosHouse(ofEach: 1 | 2): Promise<ChaosHouse> {
     HOMEWARD_LOG_LEVEL: 'fatal',
     HOMEWARD_SANDBOX_PORT: String(sandboxPort),
     HOMEWARD_BANK_URL: `${orders.url}/bank`,
+    ...env,
   };
   const house = await openHouse({ apart: {}, env: settings });
   const stop = async (): Promise<void> => {

@@ -1,6 +1,7 @@
+import type { StaffStepCode } from '@homeward/contracts';
 import { createDataSource } from '@homeward/persistence';
+import type { Taken } from './browser.js';
 import type { ChaosHouse } from './chaos-house.js';
-import type { Taken } from './client.js';
 
 export interface Proof {
   /** Steps that were answered but are not in the timeline. */
@@ -16,18 +17,24 @@ export interface Proof {
   readonly sentTwice: number;
 }
 
-/** Compares the record and the orders at the bank with the answers. */
+/**
+ * Compares the record and the orders at the bank with the answers.
+ *
+ * @param besides steps that no browser sent itself
+ */
 export async function proofOf(
   { house: { settings }, orders: { sent } }: ChaosHouse,
   taken: readonly Taken[],
+  besides: readonly StaffStepCode[] = [],
 ): Promise<Proof> {
   const database = await createDataSource(settings, 'owner', 'upkeep').initialize();
   try {
     const answered = new Set(taken.map(({ stepId }) => stepId));
     const caseIds = [...new Set(taken.map(({ caseId }) => caseId))];
     const rows: { stepId: string }[] = await database.query(
-      `select s.step_id as "stepId" from live_step s join step_request r on r.step_id = s.step_id where s.case_id = any($1)`,
-      [caseIds],
+      `select s.step_id as "stepId" from live_step s join step_request r on r.step_id = s.step_id where s.case_id = any($1)
+         and s.step <> all ($2)`,
+      [caseIds, besides],
     );
     const recorded = new Set(rows.map(({ stepId }) => stepId));
     const lost = [...answered].filter((stepId) => !recorded.has(stepId)).length;

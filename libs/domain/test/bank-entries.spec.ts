@@ -35,6 +35,7 @@ class Bank {
       currency: 'CHF',
       inThisKind: same.filter((one) => one.kind === kind).length,
       inOtherKinds: same.filter((one) => one.kind !== kind).length,
+      creditedMinor: this.#creditedMinor(),
     };
     const outcome = outcomeOfEntry(match, payment(this.played));
     if ('reason' in outcome) return outcome.reason;
@@ -42,6 +43,17 @@ class Bank {
       this.played.take('enter-payment-report', releaser, { ...ref, ...outcome.report });
     this.settled.push({ kind, ...entry });
     return undefined;
+  }
+
+  /** The returns of the settled entries. Each return counts once, although statements and notices report it. */
+  #creditedMinor(): number {
+    const credits = this.settled.filter(({ what }) => what === 'credit');
+    const timesOf = (kind: Kind, amountMinor: number): number =>
+      credits.filter((one) => one.kind === kind && one.amountMinor === amountMinor).length;
+    return [...new Set(credits.map(({ amountMinor }) => amountMinor))].reduce(
+      (sum, minor) => sum + minor * Math.max(timesOf('statement', minor), timesOf('notice', minor)),
+      0,
+    );
   }
 
   /** The second person confirms what waits. */
@@ -87,9 +99,53 @@ it('the same money counts once, in whatever order a bank tells of it in statemen
   );
 });
 
+const back = 20_000;
+const firstReports: readonly (readonly [string, (bank: Bank) => void])[] = [
+  [
+    'the interface of the bank',
+    ({ played }) =>
+      played.hear('receive-payment-report', {
+        ...ref,
+        attempt: 1,
+        report: { status: 'returned', reason: 'account-closed', amountMinor: back },
+      }),
+  ],
+  [
+    'two people',
+    (bank) => {
+      bank.played.take('enter-payment-report', releaser, { ...ref, report: 'returned', amountMinor: back });
+      bank.confirm();
+    },
+  ],
+];
+it.each(firstReports)(
+  'money whose return %s reported first does not come back a second time with a statement and a notice',
+  (_, reportFirst) => {
+    const bank = new Bank();
+    bank.report({ kind: 'notice', ...debit });
+    reportFirst(bank);
+    expect(bank.report({ kind: 'notice', what: 'credit', amountMinor: back - 1 })).toBe('other-amount');
+    for (const kind of ['statement', 'notice'] as const)
+      expect(bank.report({ kind, what: 'credit', amountMinor: back })).toBeUndefined();
+    bank.confirm();
+    expect(moneyOf(payment(bank.played)).returnedMinor).toBe(back);
+    // Another return, which only the files report.
+    expect(bank.report({ kind: 'statement', what: 'credit', amountMinor: 100 })).toBeUndefined();
+    bank.confirm();
+    expect(moneyOf(payment(bank.played)).returnedMinor).toBe(back + 100);
+  },
+);
+
 it('an entry with another amount, in another currency or about an earlier attempt changes nothing', () => {
   const { played } = new Bank();
-  const match: BankMatch = { ...debit, attempt: 1, currency: 'CHF', inThisKind: 0, inOtherKinds: 0 };
+  const match: BankMatch = {
+    ...debit,
+    attempt: 1,
+    currency: 'CHF',
+    inThisKind: 0,
+    inOtherKinds: 0,
+    creditedMinor: 0,
+  };
   const outcomes = [
     { amountMinor: sentMinor - 1 },
     { currency: 'EUR' },

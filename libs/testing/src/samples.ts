@@ -24,6 +24,7 @@ export const samples = {
   'reports of a bank in any order': { landing: 100, night: 5_000 },
   'cases in a drill of restores': { landing: 8, night: 200 },
   'kills of every part while staff work': { landing: 5, night: 150 },
+  'payments while every part is killed': { landing: 6, night: 500 },
 } as const satisfies Readonly<Record<string, { readonly landing: number; readonly night: number }>>;
 
 export type Sampled = keyof typeof samples;

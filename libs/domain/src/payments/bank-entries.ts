@@ -1,7 +1,7 @@
 import type { PaymentStatus, Refusal, StaffId } from '@homeward/contracts';
 import type { Who } from '../case/natural-person.js';
 import { ownWord } from '../case/second-word.js';
-import { onItsWayMinor, type Account } from '../money/account.js';
+import { onItsWayMinor, partOf, type Account } from '../money/account.js';
 import { mayFollow } from './reports.js';
 import { accountOf, type Payment } from './state.js';
 import type { EnterPaymentReport } from './steps/enter-payment-report.step.js';
@@ -21,6 +21,8 @@ export interface BankMatch {
   readonly inThisKind: number;
   /** How many settled entries of reports of other kinds say the same. A bank reports a payment in several ways. */
   readonly inOtherKinds: number;
+  /** The money that came back according to settled entries, in minor units. Each return counts once. */
+  readonly creditedMinor: number;
 }
 
 /** Why an entry is not matched. A person has to look at it. */
@@ -103,14 +105,17 @@ export function outcomeOfEntry(match: BankMatch, payment: Payment): MatchOutcome
   }
   const account = accountOf(payment, attempt);
   if (match.currency !== null && match.currency !== payment.currency) return { reason: 'other-currency' };
-  if (match.what === 'credit') return returnOf(match.amountMinor, account);
+  if (match.what === 'credit') return returnOf(match, account);
   if (match.amountMinor !== null && match.amountMinor !== account.amountMinor)
     return { reason: 'other-amount' };
   if (failedStatuses.has(status)) return { reason: 'contradicts' };
   return mayFollow.confirmed.includes(status) ? { report: { report: 'confirmed' } } : known;
 }
 
-function returnOf(amountMinor: number | null, account: Account): MatchOutcome {
+/** Money that the bank's interface or a person reported first is known, so that it does not come back twice. */
+function returnOf({ amountMinor, creditedMinor }: BankMatch, account: Account): MatchOutcome {
+  const reportedMinor = partOf(account, 'returnedMinor') - creditedMinor;
+  if (reportedMinor > 0) return reportedMinor === amountMinor ? known : { reason: 'other-amount' };
   const minor = amountMinor ?? onItsWayMinor(account);
   return minor > 0 && minor <= account.amountMinor
     ? { report: { report: 'returned', amountMinor: minor } }

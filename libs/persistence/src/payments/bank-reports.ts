@@ -67,6 +67,8 @@ export interface BegunMatch {
   /** How many settled entries of reports of the same kind, and of other kinds, say the same about the attempt. */
   readonly inThisKind: number;
   readonly inOtherKinds: number;
+  /** The money that came back according to settled entries. A return in reports of several kinds counts once. */
+  readonly creditedMinor: number;
 }
 
 /** A report that was taken, with its statements of account. */
@@ -149,7 +151,7 @@ export class BankReports {
   async begin(actor: Actor, reportId: string, number: number, key: string): Promise<BegunMatch | undefined> {
     const values = { reportId, number, key, begunBy: actor.staffId };
     const [row] = await this.#database.rows<BegunRow>(actor, beginMatch, values);
-    return row && { ...row, amountMinor: minor(row.amountMinor) };
+    return row && { ...row, amountMinor: minor(row.amountMinor), creditedMinor: Number(row.creditedMinor) };
   }
 
   /** Ends what {@link begin} began: the order is settled, or is free for somebody else. */
@@ -273,7 +275,10 @@ const rowsAtOnce = 1000;
 const minor = (text: string | null): number | null => (text === null ? null : Number(text));
 const text = (minor: number | null): string | null => (minor === null ? null : String(minor));
 
-type BegunRow = Omit<BegunMatch, 'amountMinor'> & { readonly amountMinor: string | null };
+type BegunRow = Omit<BegunMatch, 'amountMinor' | 'creditedMinor'> & {
+  readonly amountMinor: string | null;
+  readonly creditedMinor: string;
+};
 type EntryRow = Omit<BankEntry, 'amountMinor' | 'settledAt'> & {
   readonly amountMinor: string | null;
   readonly settledAt: Date | null;
@@ -291,12 +296,21 @@ const openMatchesOf = statement(
    where m.report_id = :reportId::uuid and m.settled_at is null and e.settlement is null order by m.number, m.key`,
 );
 
+const settledMatches = `bank_match o join bank_entry oe using (report_id, number) join bank_report r on r.id = o.report_id
+  where o.key = m.key and o.settled_at is not null`;
+
 /** Counts settled entries that say the same. Returns of the same attempt are told apart by their amounts. */
 const saysTheSame = (condition: string): string =>
-  `(select count(*)::int from bank_match o join bank_entry oe using (report_id, number)
-      join bank_report r on r.id = o.report_id
-    where o.key = m.key and oe.what = e.what and o.settled_at is not null
+  `(select count(*)::int from ${settledMatches} and oe.what = e.what
       and (oe.what <> 'credit' or o.amount_minor is not distinct from m.amount_minor) and ${condition})`;
+
+/** The returns that settled entries report. Statements and notices report the same return, so only one kind counts. */
+const creditedMinor = `(select coalesce(sum(amount_minor * times), 0) from (
+    select amount_minor, max(times) as times from (
+      select r.kind, o.amount_minor, count(*) as times from ${settledMatches} and oe.what = 'credit'
+      group by r.kind, o.amount_minor
+    ) as in_kind group by amount_minor
+  ) as credits)`;
 
 const beginMatch = statement(
   'bank-match-begin',
@@ -307,7 +321,8 @@ const beginMatch = statement(
      and m.settled_at is null and e.settlement is null and (m.begun_by is null or m.begun_by = :begunBy::uuid)
    returning m.number, m.key, e.what, m.case_id as "caseId", s.payment_id as "paymentId", s.attempt,
      m.amount_minor as "amountMinor", m.currency,
-     ${saysTheSame('r.kind = own.kind')} as "inThisKind", ${saysTheSame('r.kind <> own.kind')} as "inOtherKinds"`,
+     ${saysTheSame('r.kind = own.kind')} as "inThisKind", ${saysTheSame('r.kind <> own.kind')} as "inOtherKinds",
+     ${creditedMinor} as "creditedMinor"`,
 );
 
 const endMatch = statement(
