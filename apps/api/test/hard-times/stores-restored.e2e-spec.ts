@@ -106,7 +106,7 @@ it('a restored record gets every answered step back from the engine, the lost te
   const holdId = `lost-texts:${early.personIds[0]}:contacts`;
   const isHeld = async () =>
     (await stores.stateOf(early.caseId)).incidents.holds.some((hold) => hold.holdId === holdId);
-  expect(await until(isHeld, { withinMs: 30_000 })).toBe(true);
+  expect(await until(isHeld, { withinMs: 60_000 })).toBe(true);
   // A key gets its usual answer if the row of the key survived. Otherwise, it is unknown whether the step was taken.
   const unnamed = await early.counsel(forgotten[0]);
   expect([unnamed.status, unnamed.body.code]).toEqual([428, 'REQUEST.EPOCH_MISSING']);

@@ -182,14 +182,14 @@ export function forgetJourneys(draft: CaseState): void {
     ...Object.values(draft.withdrawal.withdrawn).flatMap(({ way }) => (way ? [way.journeyId] : [])),
     ...Object.values(draft.outcomes.found).map(({ way }) => way.journeyId),
   ]);
-  const isKept = (journey: Journey): boolean =>
+  const goesOn = (journey: Journey): boolean =>
     named.has(journey.journeyId) ||
     owesEscortReport(journey) ||
     !journey.bookings.every((booking) => isSettled(draft, journey, booking));
-  const dropped = draft.travel.journeys.filter((journey) => !isKept(journey));
+  const dropped = draft.travel.journeys.filter((journey) => !goesOn(journey));
   if (dropped.length === 0) return;
   for (const journey of dropped) keepPersonsOf(draft, journey);
-  draft.travel.journeys = draft.travel.journeys.filter(isKept);
+  draft.travel.journeys = draft.travel.journeys.filter(goesOn);
 }
 
 function keepPersonsOf(draft: CaseState, journey: Journey): void {
