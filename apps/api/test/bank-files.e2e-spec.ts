@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { PaymentsHold } from '@homeward/protection';
-import { convert } from 'xmlbuilder2';
+import { transfersOf } from './bank-messages.js';
 import { Caller } from './caller.js';
 import { Family, teamOf, type Team } from './hard-times/family.js';
 import { openHouse, type House } from './house.js';
@@ -17,14 +17,6 @@ interface Outcome {
   readonly file: BankFile | null;
   readonly leftOut: readonly { readonly paymentId: string; readonly problem: { readonly code: string } }[];
 }
-interface Transfer {
-  readonly PmtId: { readonly EndToEndId: string };
-  readonly Amt: { readonly InstdAmt: { readonly '@Ccy': string; readonly '#': string } };
-  readonly Cdtr: { readonly Nm: string };
-  readonly CdtrAcct: object;
-  readonly RmtInf: { readonly Ustrd: string };
-}
-
 const account = bankByHand('CH93 0076 2011 6238 5295 7');
 
 describe('PAY-3: bank files, through the API', () => {
@@ -57,14 +49,6 @@ describe('PAY-3: bank files, through the API', () => {
   const codesOf = ({ leftOut }: Outcome) =>
     leftOut.map(({ paymentId, problem }) => [paymentId, problem.code]);
   const statusOf = async (paymentId: string) => (await paymentIn(team, family, paymentId)).status;
-  const blocksOf = (xml: string): { CdtTrfTxInf: Transfer | Transfer[] }[] => {
-    const { Document } = convert(xml, { format: 'object' }) as never as {
-      Document: { CstmrCdtTrfInitn: { PmtInf: never } };
-    };
-    return [Document.CstmrCdtTrfInitn.PmtInf].flat();
-  };
-  const transfersOf = (xml: string): Transfer[] => blocksOf(xml).flatMap((block) => block.CdtTrfTxInf);
-
   it('a releaser makes a file of released payments, fetches it, and hands it over; then the payments are sent', async () => {
     const iban = { name: 'Synthetic Second', iban: 'DE89370400440532013000' };
     const paymentIds = [await released(0), await released(1, iban)];

@@ -1,4 +1,4 @@
-import { create } from 'xmlbuilder2';
+import { convert, create } from 'xmlbuilder2';
 
 /** The account of the tests. Its IBAN is the sample of the Swiss Payment Standards. */
 export const accountIban = 'CH9300762011623852957';
@@ -114,3 +114,32 @@ export const pain002 = ({ messageId, day, fileId, status, orders }: SyntheticSta
       }),
     },
   });
+
+/** An order of a bank file. */
+interface Transfer {
+  readonly PmtId: { readonly EndToEndId: string };
+  readonly Amt: { readonly InstdAmt: { readonly '@Ccy': string; readonly '#': string } };
+  readonly Cdtr: { readonly Nm: string };
+  readonly CdtrAcct: object;
+  readonly RmtInf: { readonly Ustrd: string };
+}
+interface Block {
+  readonly CdtTrfTxInf: Transfer | readonly Transfer[];
+}
+interface Initiation {
+  readonly GrpHdr: { readonly MsgId: string };
+  readonly PmtInf: Block | readonly Block[];
+}
+
+const initiationIn = (file: string): Initiation =>
+  (
+    convert(file, { format: 'object' }) as unknown as {
+      Document: { CstmrCdtTrfInitn: Initiation };
+    }
+  ).Document.CstmrCdtTrfInitn;
+
+export const messageIdOf = (file: string): string => initiationIn(file).GrpHdr.MsgId;
+
+const blocksOf = (file: string): Block[] => [initiationIn(file).PmtInf].flat();
+
+export const transfersOf = (file: string): Transfer[] => blocksOf(file).flatMap((block) => block.CdtTrfTxInf);

@@ -1,4 +1,4 @@
-import { convert } from 'xmlbuilder2';
+import { messageIdOf, transfersOf } from '../../../apps/api/test/bank-messages.js';
 import type { ChaosHouse } from '../chaos-house.js';
 
 /** What a bank did with an order, as it appears on a statement of account. */
@@ -17,22 +17,6 @@ export interface Bank {
   sendBack(id: string, amountMinor: number): Promise<void>;
 }
 
-interface Order {
-  readonly PmtId: { readonly EndToEndId: string };
-  readonly Amt: { readonly InstdAmt: { readonly '#': string } };
-}
-interface Initiation {
-  readonly Document: {
-    readonly CstmrCdtTrfInitn: {
-      readonly GrpHdr: { readonly MsgId: string };
-      readonly PmtInf: Block | readonly Block[];
-    };
-  };
-}
-interface Block {
-  readonly CdtTrfTxInf: Order | readonly Order[];
-}
-
 /** A bank that takes files. Like a real one, it refuses a file with a message id that it has already. */
 export class BankOfFiles implements Bank {
   readonly #messages = new Set<string>();
@@ -40,11 +24,10 @@ export class BankOfFiles implements Bank {
 
   /** Executes each order of a credit transfer initiation. */
   take(file: string): void {
-    const { GrpHdr, PmtInf } = (convert(file, { format: 'object' }) as unknown as Initiation).Document
-      .CstmrCdtTrfInitn;
-    if (this.#messages.has(GrpHdr.MsgId)) return;
-    this.#messages.add(GrpHdr.MsgId);
-    for (const { PmtId, Amt } of [PmtInf].flat().flatMap((block: Block) => block.CdtTrfTxInf)) {
+    const messageId = messageIdOf(file);
+    if (this.#messages.has(messageId)) return;
+    this.#messages.add(messageId);
+    for (const { PmtId, Amt } of transfersOf(file)) {
       const amountMinor = Math.round(Number(Amt.InstdAmt['#']) * 100);
       this.#bookings.push({ what: 'DBIT', id: PmtId.EndToEndId, amountMinor });
     }
