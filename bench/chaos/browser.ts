@@ -17,7 +17,11 @@ export interface Taken {
 export type Staff = Readonly<Record<string, Caller>>;
 
 /** A step at a path of its case that differs from the path of its kind, such as that of one payment. */
-export type LineAt = Line & { readonly path?: string };
+export type LineAt = Line & {
+  readonly path?: string;
+  /** The code of the answer if something else was recorded first, after which nobody takes this step. */
+  readonly overtaken?: string;
+};
 
 /** The staff who work in these tests, each signed in at one API. */
 export async function staffAt(apiUrl: string): Promise<Staff> {
@@ -61,7 +65,10 @@ export class Browser {
   }
 
   /** Takes a step. Returns the id of its case; `undefined` if a new case was not opened. */
-  async take(caseId: string | undefined, { as, step, body, path }: LineAt): Promise<string | undefined> {
+  async take(
+    caseId: string | undefined,
+    { as, step, body, path, overtaken }: LineAt,
+  ): Promise<string | undefined> {
     const to = caseId === undefined ? '/cases' : `/cases/${caseId}/${path ?? staffSteps[step].path}`;
     for (;;) {
       const ifMatch = caseId && staffSteps[step].needsVersion ? await this.#version(as, caseId) : undefined;
@@ -69,6 +76,7 @@ export class Browser {
       const send = () => this.send(as, to, body, how);
       const { status, body: answer, headers } = await send();
       if (status === 412) continue;
+      if (status === 409 && answer.code === overtaken) return caseId;
       if (status !== 200 && status !== 201) {
         this.unexpected.push(`${step} ${status} ${answer.code ?? ''}`);
         return caseId;

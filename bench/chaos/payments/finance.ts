@@ -128,7 +128,10 @@ export class Finance {
     }
   }
 
-  /** PAY-3: the second person confirms what came back. Then the releaser looks again at what waited for that. */
+  /**
+   * PAY-3: the second person confirms what came back, unless the bank reports it itself in that moment. Then the
+   * releaser looks again at what waited for that.
+   */
   async #confirm(): Promise<void> {
     const { body } = await this.browser.read('finance-approver', '/tasks?step=answer-payment-report');
     for (const { caseId, subject } of body['items'] as readonly Task[])
@@ -137,6 +140,7 @@ export class Finance {
         step: 'answer-payment-report',
         path: `payments/${subject}/reports/answer`,
         body: { answer: 'confirmed' },
+        overtaken: 'PAYMENT.NOTHING_STATED',
       });
     const { open } = await this.reconciliation();
     for (const reportId of new Set(open.map((one) => one.reportId)))
